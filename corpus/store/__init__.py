@@ -1,0 +1,1 @@
+"""The search index: one small interface (`interface.py`), two engines (`edge.py`, `server.py`)."""

@@ -1,0 +1,157 @@
+"""What every index engine offers, and the values that go in and come out.
+
+Points are addressed by `point_id(document, page, start)`, so that adding the same passage twice
+changes nothing.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from nlp.vectors import SparseVector, Vector, Vectors
+
+_NAMESPACE = uuid.UUID("6f0c6a52-6c8e-5b0e-9a55-70656a6c0001")
+
+
+def point_id(document_id: str, page_number: int, start: int) -> str:
+    """Return the UUID (version 5) that a passage has in every index."""
+    return str(uuid.uuid5(_NAMESPACE, f"{document_id}/{page_number}/{start}"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as the index keeps it: what a hit shows, and every value that can be filtered on.
+
+    `municipalities`, `regions`, `schools` and `organisations` are canonical entity ids where known,
+    names otherwise; `years` the years of the document's period or date; `themes` and `goal_kinds`
+    those of the goals in this passage; `places`, `people` and `laws` the names mentioned.
+    """
+
+    document_id: str
+    title: str
+    page: int
+    start: int
+    end: int
+    text: str
+    heading_path: tuple[str, ...] = ()
+    kind: str = "other"
+    language: str = "da"
+    parties: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    goal_kinds: tuple[str, ...] = ()
+    date: str = ""
+    reading: str = "plain"
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A passage with its vectors, ready for the index.
+
+    `dense` is the passage as a whole, shape (width,); `sentences` its sentences, shape (n, width),
+    n >= 1, scored by the best (max-sim); `words` its term weights, before inverse document frequency,
+    which the engine applies.
+    """
+
+    passage: StoredPassage
+    dense: Vector
+    sentences: Vectors
+    words: SparseVector
+
+    @property
+    def id(self) -> str:
+        """The passage's address in the index."""
+        return point_id(self.passage.document_id, self.passage.page, self.passage.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Keep passages whose field KEY holds any of VALUES (or, negated, none of them)."""
+
+    key: str
+    values: tuple[str | int, ...]
+    negated: bool = False
+
+
+Where = tuple[Condition, ...]
+"""All conditions must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage that an engine found, with that engine's score (higher is nearer)."""
+
+    id: str
+    score: float
+    passage: StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an index was built with; opening it with anything else is refused."""
+
+    schema: int
+    model: str
+    width: int
+
+
+class Store(Protocol):
+    """An index of passages. Implementations are safe to query from several threads."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """What the index was built with."""
+        ...
+
+    def put(self, points: Iterable[Point]) -> None:
+        """Add points, or replace those of the same id; durable when this returns."""
+        ...
+
+    def remove(self, document_id: str) -> None:
+        """Take out every passage of a document; nothing happens where there is none."""
+        ...
+
+    def nearest(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
+        """Best passages by cosine of the whole passage."""
+        ...
+
+    def nearest_sentence(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
+        """Best passages by the cosine of their best sentence."""
+        ...
+
+    def matching(self, words: SparseVector, *, limit: int, where: Where = ()) -> list[Scored]:
+        """Best passages by weighted terms, inverse document frequency applied by the engine."""
+        ...
+
+    def fetch(self, ids: Sequence[str]) -> list[Point]:
+        """Return the points of these ids with their vectors, unknown ids left out."""
+        ...
+
+    def passages(self, *, where: Where = ()) -> Iterable[StoredPassage]:
+        """Every passage that meets the conditions, in no particular order."""
+        ...
+
+    def facet(self, key: str, *, where: Where = (), limit: int = 20) -> list[tuple[str, int]]:
+        """Values of a field with the number of passages that hold them, most frequent first."""
+        ...
+
+    def count(self, *, where: Where = ()) -> int:
+        """How many passages meet the conditions."""
+        ...
+
+    def optimize(self) -> None:
+        """Build what makes searching fast (HNSW graphs, merged segments); safe at any time."""
+        ...
+
+    def close(self) -> None:
+        """Flush and release the index."""
+        ...

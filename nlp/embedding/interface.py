@@ -1,0 +1,28 @@
+"""What every embedding model offers."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from nlp.vectors import Vector, Vectors
+
+
+class Embedder(Protocol):
+    """Texts to vectors. Queries and passages have methods of their own: no prefix can be mixed up."""
+
+    @property
+    def name(self) -> str:
+        """The model's identity, with its version: what the index is stamped with."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """The number of components of a vector."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one L2-normalised row per text, shape (len(texts), width), float32."""
+        ...
+
+    def embed_query(self, text: str) -> Vector:
+        """Return one L2-normalised row, shape (width,), float32."""
+        ...

@@ -1,0 +1,1 @@
+"""Words as search knows them: lemmas, compound parts, spellings, concepts; and term weights."""
