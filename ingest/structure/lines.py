@@ -9,7 +9,8 @@ _HEADING_LENGTH = 90
 _BARE_HEADING_WORDS = 10
 _TERMINAL = (".", ",", ";", ":", "!")
 _DATE = re.compile(
-    r"\b(?:den|d\.)\s+\d{1,2}[. ]|\d{1,2}\.? [a-zåäö]+ (?:19|20)\d\d|\d{4}\s*[-–]\s*\d{4}|\bkl\.\s*\d",
+    r"\b(?:den|d\.)\s+\d{1,2}[. ]|\d{1,2}\.? [a-zåäö]+ (?:19|20)\d\d"
+    r"|\d{4}\s*[-–]\s*\d{4}|\bkl\.\s*\d",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
