@@ -1,4 +1,4 @@
-"""What a format's reader hands to the front: raw pages, and the title that the file itself states."""
+"""What a format's reader hands to the front: raw pages, and the title that the file states."""
 
 from dataclasses import dataclass
 

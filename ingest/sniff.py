@@ -41,12 +41,19 @@ class Kind(Enum):
     @property
     def media_type(self) -> str:
         """The media type of the bytes."""
-        return self.value[0]
+        media_type, _ = self._parts
+        return media_type
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """Endings of names, lower case, with their full stop."""
-        return self.value[1]
+        _, suffixes = self._parts
+        return suffixes
+
+    @property
+    def _parts(self) -> tuple[str, tuple[str, ...]]:
+        parts: tuple[str, tuple[str, ...]] = self.value
+        return parts
 
 
 READABLE_SUFFIXES = frozenset(suffix for kind in Kind for suffix in kind.suffixes)
@@ -55,7 +62,7 @@ READABLE_SUFFIXES = frozenset(suffix for kind in Kind for suffix in kind.suffixe
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What a file is, and what its name claimed when that is something else ("" when they agree)."""
+    """What a file is, and what its name claimed if that is something else (else "")."""
 
     kind: Kind
     claimed: str = ""
@@ -96,7 +103,7 @@ _ZIP_REFUSED = (
 
 
 def sniff(path: Path, options: ReadOptions) -> Sniffed:
-    """The kind of the file at `path`, by its content; raises `IngestError` when Pejl cannot read it."""
+    """The kind of the file at `path`, by its content; `IngestError` when Pejl cannot read it."""
     head = _head(path, options)
     kind = _by_magic(path, head, options) or _by_words(path, head)
     claim = path.suffix.lower()
