@@ -1,0 +1,50 @@
+"""The only home of pdfplumber: the cells of ruled tables, on pages that have rules."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pdfplumber
+
+from ingest.layout.word import Cell, Grid
+
+MIN_CELLS = 4
+
+
+class RuledTables:
+    """Finds the ruled tables of an open PDF; pages are numbered from 1."""
+
+    def __init__(self, document: pdfplumber.PDF) -> None:
+        self._document = document
+
+    def on_page(self, number: int) -> tuple[Grid, ...]:
+        """The tables of a page, in points from the top left of the page as shown."""
+        page = self._document.pages[number - 1]
+        try:
+            left, top = float(page.bbox[0]), float(page.bbox[1])
+            tables = page.find_tables()
+            grids = [_grid(table.rows, left, top) for table in tables]
+        finally:
+            page.close()
+        return tuple(grid for grid in grids if sum(map(len, grid.rows)) >= MIN_CELLS)
+
+
+def _grid(rows: list[pdfplumber.table.Row], left: float, top: float) -> Grid:
+    """Pdfplumber gives None for a place that a merged cell covers."""
+    return Grid(
+        tuple(
+            tuple(
+                Cell(box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+                for box in row.cells
+                if box is not None
+            )
+            for row in rows
+        )
+    )
+
+
+@contextmanager
+def open_tables(path: Path, *, password: str | None = None) -> Iterator[RuledTables]:
+    """Open a PDF that PDFium could open already, for as long as the context lasts."""
+    with pdfplumber.open(path, password=password or "") as document:
+        yield RuledTables(document)

@@ -1,0 +1,103 @@
+"""How sound a text's words are: how many no dictionary knows, how many have only lost their letters."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.document import Language
+from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEXICA: dict[Language, LexiconLanguage] = {"da": "da", "nb": "da", "sv": "sv", "en": "en"}
+_LOST: dict[LexiconLanguage, tuple[tuple[str, str], ...]] = {
+    "da": (
+        ("ae", "æ"),
+        ("a", "å"),
+        ("o", "ø"),
+        ("g", "ø"),
+        ("e", "æ"),
+        ("a", "æ"),
+        ("oe", "ø"),
+        ("aa", "å"),
+        ("ee", "æ"),
+        ("z", "æ"),
+        ("fe", "æ"),
+        ("i", "ø"),
+        ("l", "ø"),
+        ("ä", "æ"),
+        ("ö", "ø"),
+        ("¢", "ø"),
+        ("¢", "ø"),
+        ("q", "ø"),
+    ),
+    "sv": (
+        ("a", "ä"),
+        ("a", "å"),
+        ("o", "ö"),
+        ("é", "ö"),
+        ("6", "ö"),
+        ("æ", "ä"),
+        ("ø", "ö"),
+        ("d", "å"),
+        ("aa", "å"),
+        ("ae", "ä"),
+        ("oe", "ö"),
+    ),
+    "en": (),
+}
+_LEAST = 20
+"""A word must have been counted this often for a damaged spelling to be taken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordCheck:
+    """Counts of a text: words; shares (0..1) of words unknown, and of words that lack a letter.
+
+    A word that lacks a letter is not counted as unknown.
+    """
+
+    count: int
+    unknown: float
+    damaged: float
+
+
+def check_words(text: str, language: Language) -> WordCheck:
+    """Look every word up; Norwegian is judged by the Danish list."""
+    lexicon = _LEXICA[language]
+    count = unknown = damaged = 0
+    for match in _WORD.finditer(text):
+        verdict = _look_up(match[0].lower(), lexicon)
+        count += 1
+        damaged += verdict == "damaged"
+        unknown += verdict == "unknown"
+    return WordCheck(count, unknown / max(count, 1), damaged / max(count, 1))
+
+
+@lru_cache(maxsize=50_000)
+def _look_up(word: str, language: LexiconLanguage) -> str:
+    lexicon = load_lexicon(language)
+    if word in lexicon or _is_compound(word, lexicon):
+        return "known"
+    sound = any(lexicon.frequency(other) >= _LEAST for other in _restored(word, language))
+    return "damaged" if sound else "unknown"
+
+
+def _is_compound(word: str, lexicon: Lexicon) -> bool:
+    """Two known parts with at most a linking s or e: rough, and quick."""
+    return any(
+        len(head) >= 4 and word[len(head) :].removeprefix("s") in lexicon
+        for head in lexicon.prefixes(word)
+        if len(word) - len(head) >= 4 and lexicon.frequency(head) >= _LEAST
+    )
+
+
+def _restored(word: str, language: LexiconLanguage) -> Iterator[str]:
+    """The word with one lost letter put back, or all that were lost in the same way."""
+    for lost, letter in _LOST[language]:
+        at = word.find(lost)
+        while at >= 0:
+            yield word[:at] + letter + word[at + len(lost) :]
+            at = word.find(lost, at + 1)
+        if word.count(lost) > 1:
+            yield word.replace(lost, letter)
