@@ -58,8 +58,8 @@ class Point:
     """A passage with its vectors, ready for the index.
 
     `dense` is the passage as a whole, shape (width,); `sentences` its sentences, shape (n, width),
-    n >= 1, scored by the best (max-sim); `words` its term weights, before inverse document frequency,
-    which the engine applies.
+    n >= 1, scored by the best (max-sim); `words` its term weights, before inverse document
+    frequency, which the engine applies.
     """
 
     passage: StoredPassage

@@ -1,0 +1,33 @@
+"""What can go wrong with what is kept. Every message says what to do next.
+
+CorpusError
+DocumentNotFound    no document has this id, or several begin with it
+StoreUnavailable    the index engine does not answer
+CorpusBusy        another process holds the index
+IndexMismatch       the index was built with another model, width or schema
+ArchiveDamaged      a kept file is missing or cannot be read back
+"""
+
+
+class CorpusError(Exception):
+    """Something that the corpus cannot do; the message is safe to show."""
+
+
+class DocumentNotFound(CorpusError):
+    """No document has this id, or several begin with it."""
+
+
+class StoreUnavailable(CorpusError):
+    """The index engine does not answer."""
+
+
+class CorpusBusy(StoreUnavailable):
+    """Another process holds the index."""
+
+
+class IndexMismatch(CorpusError):
+    """The index was built with another model, width or schema."""
+
+
+class ArchiveDamaged(CorpusError):
+    """A kept file is missing or cannot be read back."""

@@ -1,0 +1,49 @@
+"""Writing a file so that a crash leaves either the old one or the new one, never a part."""
+
+import os
+import tempfile
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write `content` to `path`: beside it, synced to disk, then renamed over it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the files of a folder, and the folder itself, on disk."""
+    for path in folder.iterdir():
+        if path.is_file():
+            _sync(path)
+    _sync(folder)
+
+
+def sync_tree(folder: Path) -> None:
+    """Put everything under a folder on disk; side by side, the disk joins many syncs into one."""
+    with ThreadPoolExecutor(8) as executor:
+        deque(executor.map(_sync, (folder, *folder.rglob("*"))), maxlen=0)
+
+
+def _sync(path: Path) -> None:
+    """Sync a file, or a folder: on POSIX a new name is durable only when its folder is synced."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,32 @@
+"""How much is put, read and rescored at a time, the same for both engines."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+
+PUT_POINTS = 256
+"""Points in one write: some 4 MB of vectors, far under the server's limit of 32 MB a request."""
+
+SCROLL_POINTS = 1000
+"""Passages in one page of a listing."""
+
+_RESCORE_AT_LEAST = 1000
+_RESCORE_PER_HIT = 10
+
+
+def rescored(limit: int) -> int:
+    """Return how many passages, nearest as a whole, are scored again by their best sentence.
+
+    All of them in a corpus of up to a thousand passages, where it is exact; beyond that a passage
+    whose one good sentence drowns in a long text can be missed.
+    """
+    return max(_RESCORE_AT_LEAST, _RESCORE_PER_HIT * limit)
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield lists of at most `size` items, in order."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,255 @@
+"""The same tests for every engine: Edge on a folder, the client's stand-in, and a live server."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from qdrant_client import QdrantClient
+
+from corpus.errors import CorpusBusy, IndexMismatch, StoreUnavailable
+from corpus.store.aliases import AliasGenerations
+from corpus.store.folders import FolderGenerations
+from corpus.store.generations import Generations
+from corpus.store.interface import Condition, Point, Stamp, Store, StoredPassage
+from corpus.store.schema import from_payload, to_payload
+from corpus.store.server import Spread, connect
+from nlp.vectors import SparseVector, Vector
+
+WIDTH = 8
+STAMP = Stamp(schema=1, model="test", width=WIDTH)
+
+
+def axis(number: int) -> Vector:
+    row: Vector = np.eye(WIDTH, dtype=np.float32)[number]
+    return row
+
+
+def words(**weights: float) -> SparseVector:
+    indices = np.array([sum(map(ord, word)) for word in weights], dtype=np.uint32)
+    return SparseVector(indices, np.array(list(weights.values()), dtype=np.float32))
+
+
+def point(number: int, document: str = "a", **fields: object) -> Point:
+    passage = StoredPassage(
+        document_id=document,
+        title="Titel",
+        page=1,
+        start=number * 10,
+        end=number * 10 + 5,
+        text="tekst",
+    )
+    return Point(
+        passage=replace(passage, **fields),  # type: ignore[arg-type]
+        dense=axis(number),
+        sentences=np.stack([axis(number), axis((number + 1) % WIDTH)]),
+        words=words(fælles=1.0, **{f"ord{number}": 1.0}),
+    )
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder in memory where there is one: Edge syncs hundreds of files."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+        yield Path(name)
+
+
+@pytest.fixture(
+    params=[
+        "edge",
+        pytest.param(
+            "memory",
+            marks=pytest.mark.filterwarnings("ignore:Payload indexes have no effect:UserWarning"),
+        ),
+        pytest.param("server", marks=pytest.mark.live),
+    ]
+)
+def generations(request: pytest.FixtureRequest, folder: Path) -> Iterator[Generations]:
+    if request.param == "edge":
+        yield FolderGenerations(folder)
+        return
+    name = f"pejl-test-{uuid.uuid4().hex[:8]}"
+    client = _client(request.param)
+    yield AliasGenerations(client, name, Spread())
+    for collection in client.get_collections().collections:
+        if collection.name.startswith(name):
+            client.delete_collection(collection.name)
+
+
+def _client(kind: str) -> QdrantClient:
+    if kind == "memory":
+        return QdrantClient(":memory:")
+    url = os.environ.get("PEJL_TEST_QDRANT_URL")
+    if not url:
+        pytest.skip("PEJL_TEST_QDRANT_URL names no server")
+    return connect(url, api_key=os.environ.get("PEJL_TEST_QDRANT_API_KEY", ""))
+
+
+@pytest.fixture
+def store(generations: Generations) -> Store:
+    return generations.open(STAMP)
+
+
+def test_what_was_put_is_fetched_again(store: Store) -> None:
+    put = point(1, heading_path=("Mål", "Fastholdelse"), years=(2024, 2025), themes=("økonomi",))
+    store.put([put])
+    [found] = store.fetch([put.id, str(uuid.uuid4())])
+    assert found.passage == put.passage
+    np.testing.assert_allclose(found.dense, put.dense, atol=1e-3)
+    np.testing.assert_allclose(found.sentences, put.sentences, atol=1e-3)
+    assert dict(zip(found.words.indices, found.words.values, strict=True)) == dict(
+        zip(put.words.indices, put.words.values, strict=True)
+    )
+
+
+def test_putting_twice_changes_nothing(store: Store) -> None:
+    store.put([point(n) for n in range(5)])
+    store.put([point(n) for n in range(5)])
+    assert store.count() == 5
+
+
+def test_nearest_finds_the_passage_of_the_vector(store: Store) -> None:
+    store.put([point(n) for n in range(WIDTH)])
+    hits = store.nearest(axis(3), limit=3)
+    assert hits[0].id == point(3).id
+    assert hits[0].score == pytest.approx(1, abs=1e-3)
+    assert len(hits) == 3
+
+
+def test_nearest_sentence_scores_by_the_best_sentence(store: Store) -> None:
+    store.put([point(n) for n in range(WIDTH)])
+    hits = store.nearest_sentence(axis(3), limit=2)
+    assert {hit.passage.start for hit in hits} == {20, 30}
+    assert all(hit.score == pytest.approx(1, abs=1e-3) for hit in hits)
+
+
+def test_a_rare_word_outweighs_a_word_that_all_have(store: Store) -> None:
+    store.put([point(n) for n in range(WIDTH)])
+    hits = store.matching(words(fælles=1.0, ord2=1.0), limit=WIDTH)
+    assert hits[0].passage.start == 20
+    assert hits[0].score > 3 * hits[1].score
+
+
+@pytest.mark.parametrize(
+    ("where", "starts"),
+    [
+        ((Condition("kind", ("minutes",)),), {0}),
+        ((Condition("kind", ("minutes",), negated=True),), {10, 20}),
+        ((Condition("years", (2025,)),), {10, 20}),
+        ((Condition("years", ("2024",)),), {10}),
+        ((Condition("years", (2025,)), Condition("document_id", ("b",))), {20}),
+        ((Condition("document_id", ("a", "b")),), {0, 10, 20}),
+        ((Condition("kind", ("news",)),), set()),
+    ],
+)
+def test_conditions_hold_together(
+    store: Store, where: tuple[Condition, ...], starts: set[int]
+) -> None:
+    store.put(
+        [
+            point(0, kind="minutes"),
+            point(1, years=(2024, 2025)),
+            point(2, "b", years=(2025,)),
+        ]
+    )
+    assert {passage.start for passage in store.passages(where=where)} == starts
+    assert store.count(where=where) == len(starts)
+    assert {hit.passage.start for hit in store.nearest(axis(0), limit=9, where=where)} == starts
+    found = store.nearest_sentence(axis(0), limit=9, where=where)
+    assert {hit.passage.start for hit in found} == starts
+
+
+def test_an_unknown_field_is_refused_by_name(store: Store) -> None:
+    with pytest.raises(ValueError, match="no field 'colour'"):
+        store.count(where=(Condition("colour", ("red",)),))
+
+
+def test_remove_takes_only_that_document(store: Store) -> None:
+    store.put([point(0), point(1), point(2, "b")])
+    store.remove("a")
+    store.remove("never seen")
+    assert [passage.document_id for passage in store.passages()] == ["b"]
+
+
+def test_facet_counts_passages_by_value(store: Store) -> None:
+    store.put([point(0, themes=("økonomi",)), point(1, themes=("økonomi", "kvalitet")), point(2)])
+    assert store.facet("themes") == [("økonomi", 2), ("kvalitet", 1)]
+    only = (Condition("themes", ("kvalitet",)),)
+    assert dict(store.facet("themes", where=only)) == {"økonomi": 1, "kvalitet": 1}
+
+
+def test_passages_lists_more_than_one_page(store: Store) -> None:
+    many = [replace(point(0), passage=replace(point(0).passage, start=n)) for n in range(1100)]
+    store.put(many)
+    assert len({passage.start for passage in store.passages()}) == 1100
+
+
+def test_reopening_with_another_model_is_refused(generations: Generations) -> None:
+    generations.open(STAMP).close()
+    with pytest.raises(IndexMismatch, match="pejl rebuild"):
+        generations.open(replace(STAMP, model="another"))
+
+
+def test_an_optimized_index_answers_as_before(store: Store) -> None:
+    store.put([point(n) for n in range(WIDTH)])
+    store.optimize()
+    assert store.nearest(axis(3), limit=1)[0].passage.start == 30
+
+
+def test_a_generation_is_current_only_when_published(generations: Generations) -> None:
+    assert generations.current() is None
+    old = generations.open(STAMP)
+    old.put([point(0)])
+    other = replace(STAMP, model="another")
+    new = generations.begin(other)
+    new.put([point(1), point(2)])
+    assert generations.current() == STAMP
+    generations.publish(new)
+    assert generations.current() == other
+    assert generations.open(other).count() == 2
+
+
+def test_an_abandoned_generation_does_no_harm(generations: Generations) -> None:
+    generations.open(STAMP).close()
+    abandoned = generations.begin(STAMP)
+    abandoned.put([point(0)])
+    abandoned.close()
+    assert generations.begin(STAMP).count() == 0
+    assert generations.open(STAMP).count() == 0
+
+
+def test_a_second_process_is_told_who_holds_the_folder(folder: Path) -> None:
+    generations = FolderGenerations(folder)
+    held = generations.open(STAMP)
+    with pytest.raises(CorpusBusy, match="pejl serve"):
+        generations.open(STAMP)
+    held.close()
+    generations.open(STAMP).close()
+
+
+def test_points_survive_reopening(folder: Path) -> None:
+    generations = FolderGenerations(folder)
+    first = generations.open(STAMP)
+    first.put([point(n) for n in range(3)])
+    first.close()
+    assert generations.open(STAMP).count() == 3
+
+
+def test_a_server_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.store.server._PAUSES", (0.0,))
+    client = connect("http://127.0.0.1:9", timeout=1)
+    with pytest.raises(StoreUnavailable, match="PEJL_QDRANT_URL"):
+        AliasGenerations(client, "pejl", Spread()).open(STAMP)
+
+
+def test_payload_leaves_defaults_out_and_comes_back_whole() -> None:
+    passage = point(1, themes=("økonomi",)).passage
+    assert set(to_payload(passage)) <= {
+        "document_id", "title", "page", "start", "end", "text", "themes",
+    }  # fmt: skip
+    assert from_payload(to_payload(passage)) == passage
