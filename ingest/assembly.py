@@ -81,9 +81,8 @@ def _page(raw: RawPage, language: Language, options: ReadOptions, *, keeps_block
 def _repaired(
     raw: RawPage, language: Language, options: ReadOptions
 ) -> tuple[str, tuple[Edit, ...]]:
-    try:
-        repair = importlib.import_module("ingest.repair")
-    except ModuleNotFoundError:
+    repair = importlib.import_module("ingest.repair")
+    if not hasattr(repair, "repair_page"):
         return unicodedata.normalize("NFC", raw.text), ()
     repaired = repair.repair_page(raw, language=language, pinned=options.pinned)
     return repaired.text, tuple(repaired.edits)
