@@ -1,0 +1,39 @@
+"""A text's words with their forms: what terms, concepts and highlights are all made from."""
+
+from dataclasses import dataclass
+
+from nlp.words.forms import Forms, WordLanguage, word_forms
+from nlp.words.stopwords import stop_words
+from nlp.words.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands in a text. `completion` is what its suspended hyphen leaves out."""
+
+    token: Token
+    forms: Forms
+    is_stop: bool
+    completion: Forms | None = None
+
+
+def analyse(text: str, language: str) -> list[Word]:
+    """Return the words of TEXT; a language without tables of its own is read as Danish."""
+    known = word_language(language)
+    stops = stop_words(known)
+    return [_word(token, known, stops) for token in tokenize(text)]
+
+
+def word_language(language: str) -> WordLanguage:
+    """Return the language whose tables serve for LANGUAGE: Danish ones for Norwegian."""
+    match language:
+        case "sv" | "en":
+            return language
+        case _:
+            return "da"
+
+
+def _word(token: Token, language: WordLanguage, stops: frozenset[str]) -> Word:
+    forms = word_forms(token.word, language)
+    completion = word_forms(token.completed_by, language) if token.completed_by else None
+    return Word(token, forms, token.word in stops, completion)

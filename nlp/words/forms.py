@@ -1,0 +1,72 @@
+"""A word's forms for search: its lemma, its root shared with its kin, and the parts of a compound.
+
+The lemma of a word that the tables do not know is that of its head: `oplæringsvejlederne` has the
+lemma `oplæringsvejleder`, because `vejlederne` has `vejleder`. The root is what verb and noun
+share: `vejlede`, `vejleder` and `vejledning` are all `vejled`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ingest.lexicon.compounds import split_compound
+from ingest.lexicon.lexicon import load_lexicon
+from nlp.words.lemmas import lemma, stem
+
+WordLanguage = Literal["da", "sv", "en"]
+_SUFFIXES = {
+    "da": ("ninger", "elser", "ning", "else", "inger", "ing", "ere", "er", "e"),
+    "sv": ("ningar", "elser", "ning", "else", "ande", "ende", "are", "ing", "a", "e"),
+    "en": (),
+}  # fmt: skip
+_SHORTEST_ROOT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a word is searched by. `parts` are the forms of a compound's parts, in order."""
+
+    word: str
+    lemma: str
+    root: str
+    parts: tuple["Forms", ...] = ()
+    known: bool = True
+
+
+@lru_cache(maxsize=200_000)
+def word_forms(word: str, language: WordLanguage) -> Forms:
+    """Return the forms of a lower-case WORD in LANGUAGE."""
+    if language == "en" or word[0].isdigit():
+        own = stem(word, "en") if language == "en" else word
+        return Forms(word, own, own)
+    found = lemma(word, language)
+    parts = _parts(word, found, language)
+    if found is None and parts:
+        found = word[: len(word) - _shared_tail(word, parts[-1])] + parts[-1].lemma
+    own = found or stem(word, language)
+    return Forms(word, own, _root(own, language), parts, known=found is not None)
+
+
+def _parts(word: str, found: str | None, language: WordLanguage) -> tuple[Forms, ...]:
+    lexicon = load_lexicon("sv" if language == "sv" else "da")
+    split = split_compound(word, lexicon)
+    if split is None and found is not None and found != word:
+        split = split_compound(found, lexicon)
+    return tuple(word_forms(part, language) for part in split or () if part != word)
+
+
+def _shared_tail(word: str, head: Forms) -> int:
+    return len(head.word) if word.endswith(head.word) else 0
+
+
+@lru_cache(maxsize=100_000)
+def _root(word: str, language: WordLanguage) -> str:
+    for suffix in _SUFFIXES[language]:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_ROOT:
+            return _single_end(word[: len(word) - len(suffix)])
+    return _single_end(word)
+
+
+def _single_end(root: str) -> str:
+    """`uddann` and `uddan` are one root."""
+    return root[:-1] if len(root) > _SHORTEST_ROOT and root[-1] == root[-2] else root

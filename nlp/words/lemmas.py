@@ -1,0 +1,48 @@
+"""A word's lemma and stem, in Danish, Swedish and English. Only home of Snowball."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+import marisa_trie
+import snowballstemmer
+
+DATA = Path(__file__).parent / "data"
+LANGUAGES = ("da", "sv")
+ENDING = "<BH"
+_SNOWBALL = {"da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
+
+
+@cache
+def _table(language: str) -> tuple[marisa_trie.RecordTrie, list[str]]:
+    trie = marisa_trie.RecordTrie(ENDING).mmap(str(DATA / f"lemmas.{language}.marisa"))
+    endings = (DATA / f"endings.{language}.txt").read_text(encoding="utf-8").split("\n")
+    return trie, endings
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, language: str) -> str | None:
+    """Return the lemma of a lower-case WORD, or None where the table does not know it.
+
+    A genitive that the table does not list has the lemma of its form without -s.
+    """
+    if language not in LANGUAGES:
+        return None
+    trie, endings = _table(language)
+    found = trie.get(word)
+    if found is None and word.endswith("s"):
+        found, word = trie.get(word[:-1]), word[:-1]
+    if found is None:
+        return None
+    cut, ending = found[0]
+    return f"{word[: len(word) - cut]}{endings[ending]}"
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a lower-case WORD."""
+    return str(_stemmer(language).stemWord(word))
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.danish_stemmer.DanishStemmer:
+    return snowballstemmer.stemmer(_SNOWBALL.get(language, "danish"))

@@ -1,0 +1,65 @@
+"""A passage's term weights: BM25 without inverse document frequency, which the engine applies.
+
+The weight of a term is its saturated frequency in the passage (Robertson & Zaragoza 2009), against
+a fixed average length, so that a passage's vector depends on nothing but the passage.
+"""
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from nlp.passage import Passage
+from nlp.vectors import SparseVector
+from nlp.words.analysis import Word, analyse, word_language
+from nlp.words.terms import TermWeights, concept_terms, sparse_vector, total_weights, word_terms
+from nlp.words.thesaurus import load_thesaurus
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWeights:
+    """How a passage's terms are weighed.
+
+    `saturation` and `length` are BM25's k1 and b, `average` the usual number of words without stop
+    words; `heading` and `title` say how much a word there counts beside one in the text.
+    """
+
+    terms: TermWeights = field(default_factory=TermWeights)
+    saturation: float = 1.2
+    length: float = 0.5
+    average: float = 60.0
+    heading: float = 0.7
+    title: float = 0.3
+
+
+DEFAULT = PassageWeights()
+
+
+def passage_words(
+    passage: Passage, *, title: str, language: str, weights: PassageWeights = DEFAULT
+) -> SparseVector:
+    """Return the term weights of PASSAGE, its headings and its document's TITLE."""
+    words = analyse(passage.text, language)
+    totals: dict[int, float] = {}
+    headings = " \n ".join(h for h in passage.heading_path if h not in passage.text)
+    for text, share in ((headings, weights.heading), (title, weights.title)):
+        _add(totals, analyse(text, language), share, language, weights)
+    _add(totals, words, 1.0, language, weights)
+    own = sum(not word.is_stop for word in words)
+    norm = weights.saturation * (1 - weights.length + weights.length * own / weights.average)
+    gain = weights.saturation + 1
+    return sparse_vector({n: tf * gain / (tf + norm) for n, tf in totals.items()})
+
+
+def _add(
+    totals: dict[int, float],
+    words: list[Word],
+    share: float,
+    language: str,
+    weights: PassageWeights,
+) -> None:
+    known = word_language(language)
+    terms = chain(
+        word_terms(words, weights.terms),
+        concept_terms(words, known, load_thesaurus(), weights.terms),
+    )
+    for number, weight in total_weights(terms).items():
+        totals[number] = totals.get(number, 0.0) + share * weight
