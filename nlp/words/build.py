@@ -13,7 +13,7 @@ from pathlib import Path
 
 import marisa_trie
 
-from nlp.words.lemmas import DATA, ENDING, LANGUAGES
+from nlp.words.lemmas import TABLES, ENDING, LANGUAGES
 
 LONGEST = 24
 
@@ -25,8 +25,8 @@ def main() -> None:
         endings = sorted({ending for _, _, ending in _rules(table)})
         numbers = {ending: number for number, ending in enumerate(endings)}
         rules = ((form, (cut, numbers[ending])) for form, cut, ending in _rules(table))
-        marisa_trie.RecordTrie(ENDING, rules).save(str(DATA / f"lemmas.{language}.marisa"))
-        (DATA / f"endings.{language}.txt").write_text("\n".join(endings), encoding="utf-8")
+        marisa_trie.RecordTrie(ENDING, rules).save(str(TABLES / f"lemmas.{language}.marisa"))
+        (TABLES / f"endings.{language}.txt").write_text("\n".join(endings), encoding="utf-8")
 
 
 def _table(language: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ def _table(language: str) -> dict[str, str]:
     if spec is None or spec.origin is None:
         msg = "install spacy-lookups-data to build the lemma tables"
         raise SystemExit(msg)
-    source = Path(spec.origin).parent / "data" / f"{language}_lemma_lookup.json.gz"
+    source = Path(spec.origin).parent / "tables" / f"{language}_lemma_lookup.json.gz"
     return {
         form.lower(): lemma.lower()
         for form, lemma in json.loads(gzip.decompress(source.read_bytes())).items()

@@ -6,7 +6,7 @@ from pathlib import Path
 import marisa_trie
 import snowballstemmer
 
-DATA = Path(__file__).parent / "data"
+TABLES = Path(__file__).parent / "tables"
 LANGUAGES = ("da", "sv")
 ENDING = "<BH"
 _SNOWBALL = {"da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
@@ -14,8 +14,8 @@ _SNOWBALL = {"da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"
 
 @cache
 def _table(language: str) -> tuple[marisa_trie.RecordTrie, list[str]]:
-    trie = marisa_trie.RecordTrie(ENDING).mmap(str(DATA / f"lemmas.{language}.marisa"))
-    endings = (DATA / f"endings.{language}.txt").read_text(encoding="utf-8").split("\n")
+    trie = marisa_trie.RecordTrie(ENDING).mmap(str(TABLES / f"lemmas.{language}.marisa"))
+    endings = (TABLES / f"endings.{language}.txt").read_text(encoding="utf-8").split("\n")
     return trie, endings
 
 

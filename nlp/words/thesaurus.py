@@ -1,6 +1,6 @@
 """The thesaurus of the field: concepts with Danish, Swedish and English labels, found in text.
 
-`data/thesaurus.toml` is the source, meant to be edited; its own header explains the format (after
+`tables/thesaurus.toml` is the source, meant to be edited; its own header explains the format (after
 SKOS: labels, broader, related). A label of several words is found also with a word or two between
 (`holder bedre fast på`), in any inflection, and inside compounds.
 """
@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 from nlp.words.forms import Forms, WordLanguage, word_forms
-from nlp.words.lemmas import DATA
+from nlp.words.lemmas import TABLES
 from nlp.words.tokens import tokenize
 
 LABEL_LANGUAGES: tuple[WordLanguage, ...] = ("da", "sv", "en")
@@ -139,4 +139,4 @@ def read_concepts(path: Path) -> dict[str, Concept]:
 @lru_cache(maxsize=1)
 def load_thesaurus() -> Thesaurus:
     """Return the thesaurus that ships."""
-    return Thesaurus(read_concepts(DATA / "thesaurus.toml"))
+    return Thesaurus(read_concepts(TABLES / "thesaurus.toml"))
