@@ -1,0 +1,152 @@
+"""By when: the words that set a time, and the last day of the time that they set."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from nlp.goals.spans import inside, subordinate_spans
+
+_MONTHS = "januari?|februari?|mar(?:ts|s)|april|ma(?:j)|juni|juli|augusti?|september|oktober|november|december"
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_COUNT = r"(?:\d+|en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|fjorten|två|fyra|sex|sju|åtta|tio|halv\w*)"
+_UNIT = (
+    r"(?:hverdage?|arbejdsdage?|kalenderdage?|dage?|døgn|uger?|måneder?|måned|kvartal|halvår|år|dagar?"
+    r"|arbetsdagar|veckor|vecka|månader|månad)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = rf"(?:den |d\. )?\d{{1,2}}\.?\s+(?:{_MONTHS})(?:\s+{_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}"
+_MONTH = rf"(?:(?:primo|medio|ultimo|starten af|slutningen af|början av|slutet av)\s+)?(?:{_MONTHS})(?:\s+{_YEAR})?"
+_SEASON = r"(?:forår|efterår|sommer|vinter|sommar|vår|höst|påske|jul)(?:et|en|ferien|n)?"
+_QUARTER = rf"(?:\d\.|første|andet|tredje|fjerde|sidste) (?:kvartal|halvår)(?:\s+(?:i\s+)?{_YEAR})?"
+_POINT = (
+    rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_SEASON}(?:\s+{_YEAR})?|uge \d{{1,2}}(?:\s+{_YEAR})?|vecka \d{{1,2}}|{_YEAR}"
+    rf"|udgangen af (?:{_DAY}|{_QUARTER}|{_MONTH}|\w+\s+{_YEAR}|{_YEAR}|\w+)|slutet av {_YEAR}|utgången av {_YEAR}"
+    rf"|årets udgang|årsskiftet|næste møde|næste \w+møde|nästa möte)"
+)
+_LIST = (
+    rf"{_POINT}(?:(?:, | og | eller | til | och | samt ){_POINT}|(?:, | og | til | och )\d{{1,2}})*"
+)
+_TAIL = r"(?:\s+(?:hvert|varje) (?:år|halvår|kvartal))?"
+_EVERY = (
+    r"(?:hvert|hver|varje) (?:(?:enkelt|anden|andet|tredje|fjerde|sjette|halve|halvt) )?"
+    r"(?:år|halvår|kvartal|måned|uge|forår|efterår|sommer|vinter|semester|skoleår|mandag|tirsdag|onsdag"
+    r"|torsdag|fredag|termin|månad|vecka|höst|vår|dag)"
+)
+
+_RANKED = (
+    rf"(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
+    rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
+    r"(?:senest|senast) (?:ved|i|til|vid) [^,.;]{3,50}",
+    rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste|kommende) )?{_COUNT} {_UNIT}",
+    r"inden (?:for|udløbet af) [^,.;]{3,40}",
+    r"(?:ved|til) (?:udgangen af|årets udgang|slutningen af|udløbet af)[^,.;]{0,40}",
+    rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}(?! til| till|-)",
+    rf"{_COUNT} (?:uger?|måneder?|dage?|år|hverdage?) (?:før|efter|inden|innan) [^,.;]{{3,40}}",
+    r"(?:løbende|lö[p]ande)(?:, [^.;]{3,40})?",
+    rf"(?:i|til|til og med|ved|under|omkring|från|i løbet af|senest i|allerede i)\s+{_LIST}{_TAIL}",
+    rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
+    r"(?:den|de) (?:første|sidste|andre?|anden|tredje) \w+dage? i (?:hver )?(?:måned\w*|kvartal\w*|\w+)",
+    rf"(?:den|d\.)\s+{_DAY}|{_DAY}",
+    r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov|höstlov)[^,.;]{0,40}",
+    r"i (?:uge|uke|vecka)(?:rne)? \d{1,2}[^,.;]{0,20}",
+    r"(?:ved|vid) (?:hver|hvert|varje) [\w-]+",
+    rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader)(?:(?:, | og | och ){_COUNT} (?:dage|uger|måneder))*",
+    r"(?:et år|en uge|en måned|ett år) ad gangen",
+    r"i (?:de|den|det) (?:to |tre |fire )?første (?:to |tre )?(?:skoleperiode|oplæringsperiode|semest)\w*",
+    r"(?:inden|før|innan) (?:de|den|eleven|eleverne|han|hun|de) [^,.;]{4,60}",
+    r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|årligen|månadsvis|midtvejs|fortløbende|snarest",
+    rf"{_QUARTER}|uge \d{{1,2}}(?: {_YEAR})?|{_MONTH} {_YEAR}",
+)
+_PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
+_AMOUNT_BEFORE = re.compile(r"(?:kr\.?|kroner|procent|mio\.?)\s+$", re.IGNORECASE)
+_YEAR_ONLY = re.compile(rf"i\s+{_YEAR}\b", re.IGNORECASE)
+
+
+def find_deadline(sentence: str) -> str | None:
+    """Return the words of SENTENCE that say by when or how often, None where none do.
+
+    A final date outranks a rhythm (`hvert år ..., inden for fire uger`); what a relative or
+    conditional clause says counts for nothing, nor does the year of an amount (`500.000 kr. i 2025`).
+    """
+    spans = subordinate_spans(sentence)
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(sentence):
+            if not inside(found.start(), spans) and not _is_amounts_year(sentence, found):
+                return found[0].strip()
+    return None
+
+
+def _is_amounts_year(sentence: str, found: re.Match[str]) -> bool:
+    return bool(_YEAR_ONLY.match(found[0]) and _AMOUNT_BEFORE.search(sentence[: found.start()]))
+
+
+_FULL = re.compile(rf"(\d{{1,2}})\.?\s+({_MONTHS})\s+({_YEAR})", re.IGNORECASE)
+_NUMERIC = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})[./-]({_YEAR})")
+_MONTH_YEAR = re.compile(rf"({_MONTHS})\s+({_YEAR})", re.IGNORECASE)
+_QUARTER_YEAR = re.compile(rf"(\d)\. (kvartal|halvår)\s+(?:i\s+)?({_YEAR})", re.IGNORECASE)
+_SEASON_YEAR = re.compile(
+    rf"(forår|vår|sommer|sommar|efterår|höst|vinter)\w*\s+(?:i\s+)?({_YEAR})", re.IGNORECASE
+)
+_WEEK_YEAR = re.compile(rf"(?:uge|vecka) (\d{{1,2}})(?:\s+(?:i\s+)?({_YEAR}))", re.IGNORECASE)
+_BARE_YEAR = re.compile(_YEAR)
+_SEASON_ENDS = {
+    "fo": (5, 31),
+    "vå": (5, 31),
+    "so": (8, 31),
+    "ef": (11, 30),
+    "hö": (11, 30),
+    "vi": (2, 28),
+}
+
+
+def last_day(words: str) -> str:
+    """Return the ISO 8601 date of the last day of the (last) time that WORDS name, "" without a year."""
+    if found := _last(_FULL, words):
+        return _iso(int(found[3]), _month(found[2]), int(found[1]))
+    if found := _last(_NUMERIC, words):
+        return _iso(int(found[3]), int(found[2]), int(found[1]))
+    if found := _last(_QUARTER_YEAR, words):
+        months = 3 if found[2].casefold() == "kvartal" else 6
+        return _month_end(int(found[3]), min(12, months * int(found[1])))
+    return _last_day_of_longer(words)
+
+
+def _last_day_of_longer(words: str) -> str:
+    if found := _last(_SEASON_YEAR, words):
+        month, day = _SEASON_ENDS[found[1].casefold()[:2]]
+        return _iso(int(found[2]), month, day)
+    if found := _last(_MONTH_YEAR, words):
+        return _month_end(int(found[2]), _month(found[1]))
+    if found := _last(_WEEK_YEAR, words):
+        return _week_end(int(found[2]), int(found[1]))
+    if found := _last(_BARE_YEAR, words):
+        return f"{found[0]}-12-31"
+    return ""
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(words):
+        pass
+    return found
+
+
+def _month(name: str) -> int:
+    return _MONTH_NAMES.index(name.casefold()[:3]) + 1
+
+
+def _month_end(year: int, month: int) -> str:
+    return _iso(year, month, calendar.monthrange(year, month)[1])
+
+
+def _week_end(year: int, week: int) -> str:
+    if not 1 <= week <= 53:
+        return ""
+    return (date.fromisocalendar(year, min(week, 52), 1) + timedelta(days=6)).isoformat()
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """Return the date, or "" for one that no calendar has (`31.6.2026`)."""
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return ""
+    return date(year, month, day).isoformat()

@@ -1,0 +1,123 @@
+"""What a statement shows of being a goal: named yes-or-no observations, the input of the model.
+
+Every observation has a name that a reader understands (`subject:party+act`, `section:terms`), so the ones
+that weighed most can be shown as the reasons of a decision.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.goals.clause import Clause, read_clause, tokenize
+from nlp.goals.lexicon import Lexicon, Tense, VerbClass
+from nlp.goals.lexicon.actors import actor_class
+from nlp.goals.lexicon.cues import cues
+from nlp.goals.lexicon.labels import section_kinds
+from nlp.goals.statement import Statement
+from nlp.passage import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement with its clause, the class of its subject (see `actors`) and its observations."""
+
+    statement: Statement
+    clause: Clause
+    lead_in: Clause | None
+    actor: str
+    features: tuple[str, ...]
+
+
+def read_statement(
+    statement: Statement, lexicon: Lexicon, kind: DocumentKind, names: frozenset[str]
+) -> Reading:
+    """Observe one statement; NAMES are the casefolded persons and bodies that the document names."""
+    body = statement.text[statement.label_end :]
+    clause = read_clause(tokenize(body), lexicon)
+    lead_in = _lead_in_clause(statement.lead_in, lexicon) if statement.lead_in else None
+    actor = _actor(body, clause, names)
+    found = [
+        f"kind:{kind.value}",
+        f"subject:{actor}",
+        *_verb_features(clause, actor),
+        *_lead_in_features(statement, lead_in),
+        *_place_features(statement),
+        *(f"cue:{name}" for name in cues(body.casefold())),
+        *_shape_features(body),
+    ]
+    return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)))
+
+
+@lru_cache(maxsize=256)
+def _lead_in_clause(lead_in: str, lexicon: Lexicon) -> Clause:
+    return read_clause(tokenize(lead_in), lexicon)
+
+
+def _actor(body: str, clause: Clause, names: frozenset[str]) -> str:
+    if clause.subject is None:
+        return "none"
+    phrase = body[slice(*clause.subject)].casefold()
+    kind = actor_class(phrase)
+    if kind == "thing" and any(name in phrase for name in names):
+        return "name"
+    return kind
+
+
+def _verb_features(clause: Clause, actor: str) -> list[str]:
+    if clause.finite is None:
+        return ["verb:none", f"{actor}+no-verb"]
+    leading = clause.finite.classes[0]
+    verb = f"{leading.value}-{clause.finite.tense.value}"
+    found = [f"verb:{verb}", f"{actor}+{verb}", f"tense:{clause.finite.tense.value}"]
+    found += [f"verb-too:{other.value}" for other in clause.finite.classes[1:]]
+    if clause.head is not None:
+        head = f"{clause.head.classes[0].value}-{clause.head.tense.value}"
+        found += [f"governs:{leading.value}>{head}", f"head:{clause.head.classes[0].value}"]
+    if clause.content is not None and clause.content.finite is not None:
+        inner = clause.content.finite
+        found.append(f"that:{inner.classes[0].value}-{inner.tense.value}")
+    found.append("inverted" if clause.inverted else "straight")
+    return found
+
+
+def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]:
+    if lead_in is None:
+        return []
+    found = [f"lead-in:{name}" for name in cues(statement.lead_in.casefold()) if name in _LEADING]
+    if lead_in.finite is not None:
+        form = lead_in.finite
+        past = "-past" if form.tense is Tense.PAST else ""
+        found.append(f"lead-in-verb:{form.classes[0].value}{past}")
+        if VerbClass.DECIDE in form.classes:
+            found.append("lead-in:decided")
+    return [*found, "lead-in"]
+
+
+_LEADING = frozenset(("decided", "binds", "agreed", "aim-is", "responsible", "said", "composition"))
+
+
+def _place_features(statement: Statement) -> list[str]:
+    found = [f"block:{statement.block.value}", f"label:{statement.label or 'no'}"]
+    for heading in statement.heading_path[-2:]:
+        found += [f"section:{kind}" for kind in _section_kinds(heading)]
+    if not statement.heading_path:
+        found.append("section:none")
+    if statement.notes.owner or statement.notes.deadline:
+        found.append(f"plan:{statement.label or ('later' if statement.order else 'first')}")
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _section_kinds(heading: str) -> frozenset[str]:
+    return section_kinds(heading)
+
+
+def _shape_features(body: str) -> list[str]:
+    words = body.count(" ") + 1
+    found = [f"words:{'few' if words < 5 else 'some' if words < 9 else 'many'}"]
+    if body[-1:] not in ".!?,;:":
+        found.append("open-end")
+    if body.endswith("?"):
+        found.append("question")
+    if body.endswith(":") or body.rstrip(",").casefold().endswith((" at", " skal", " att", " ska")):
+        found.append("leads-in")
+    return found

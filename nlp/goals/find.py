@@ -1,0 +1,107 @@
+"""Goals, commitments, decisions and activities of a document, each with who, when and how much."""
+
+from collections.abc import Sequence
+
+from ingest.document import Document, Language
+from nlp.goals.deadline import find_deadline, last_day
+from nlp.goals.features import Reading, read_statement
+from nlp.goals.lexicon import lexicon_for
+from nlp.goals.model import Decision, Model, load_model
+from nlp.goals.owner import find_owner, resolve_owner
+from nlp.goals.statement import Statement, statements
+from nlp.goals.strength import strength_of
+from nlp.goals.target import find_target
+from nlp.goals.themes import theme_scores
+from nlp.passage import DocumentFacts, Entity, Goal
+
+THRESHOLD = 0.5
+"""The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
+
+_NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
+
+
+def find_goals(
+    document: Document, entities: tuple[Entity, ...], facts: DocumentFacts
+) -> tuple[Goal, ...]:
+    """Return what DOCUMENT aims at and promises, in order of page and offset.
+
+    ENTITIES are the document's mentions: they tell names from other nouns and give owners an identity.
+    Each goal's `cues` are the observations that weighed most in the decision (see `features`).
+    """
+    model = load_model()
+    languages = {page.number: page.language for page in document.pages}
+    names = _names(entities)
+    found: list[Goal] = []
+    for statement in statements(document):
+        language = languages[statement.page_number]
+        reading = read_statement(statement, lexicon_for(language), facts.kind, names)
+        decision = decide(reading, model)
+        if decision.probability >= THRESHOLD:
+            found.append(_goal(document, reading, decision, language, (entities, facts.parties)))
+    return tuple(found)
+
+
+def decide(reading: Reading, model: Model) -> Decision:
+    """Return what MODEL makes of a statement; a line that only opens a list is never a goal itself."""
+    decision = model.decide(reading.features)
+    if "leads-in" in reading.features or "question" in reading.features:
+        return Decision(0.0, decision.kind, decision.kind_probability, decision.reasons)
+    return decision
+
+
+def _names(entities: Sequence[Entity]) -> frozenset[str]:
+    return frozenset(entity.text.casefold() for entity in entities if entity.label in _NAMING)
+
+
+def _goal(
+    document: Document,
+    reading: Reading,
+    decision: Decision,
+    language: Language,
+    known: tuple[tuple[Entity, ...], tuple[Entity, ...]],
+) -> Goal:
+    statement = reading.statement
+    body = statement.text[statement.label_end :]
+    deadline = _deadline(statement, body)
+    owner = find_owner(reading, body, language)
+    themes = theme_scores(statement.text, statement.heading_path, statement.lead_in)
+    mentions = [entity for entity in known[0] if _is_inside(entity, statement)]
+    return Goal(
+        document_id=document.id,
+        page_number=statement.page_number,
+        start=statement.start,
+        end=statement.end,
+        text=statement.text,
+        kind=decision.kind,
+        theme=themes[0][0],
+        themes=themes,
+        owner=owner,
+        owner_id=resolve_owner(owner, mentions, known[1]) if owner else "",
+        deadline=deadline,
+        deadline_date=last_day(deadline) if deadline else "",
+        target=find_target(body, deadline=deadline or "", subject=reading.clause.subject),
+        strength=strength_of(reading, decision.kind),
+        lead_in=statement.lead_in,
+        heading_path=statement.heading_path,
+        cues=decision.reasons,
+        confidence=round(decision.probability, 3),
+    )
+
+
+def _is_inside(entity: Entity, statement: Statement) -> bool:
+    same_page = entity.page_number == statement.page_number
+    return same_page and statement.start <= entity.start < statement.end
+
+
+def _deadline(statement: Statement, body: str) -> str | None:
+    """Return the statement's own deadline, else its list's or its section's.
+
+    The `Frist:` of an action plan counts for the sentences behind a label, not for those that follow.
+    """
+    if own := find_deadline(body):
+        return own
+    if statement.month:
+        return statement.month
+    if statement.lead_in and (shared := find_deadline(statement.lead_in)):
+        return shared
+    return statement.notes.deadline or None if statement.label_end else None

@@ -1,0 +1,92 @@
+"""Who and what subjects are: parties, bodies, people with a task, those who receive, documents, levels.
+
+Patterns on casefolded noun phrases, Danish and Swedish together: the words are few and do not clash.
+"""
+
+import re
+
+_ENDINGS = r"(?:ens|ernes|ets|erne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a|t)?"
+
+_PARTY = r"""
+part(?:erne|er|en|s)?|begge\ parter|hver\ part|de\ to\ parter|parternes|partnerskab(?:et|erne)|vi|partnerne
+|kommun(?:e|en|er|erne|ens|ernes|erna)|region(?:en|erne|er|s)?|regionskommunen
+|(?:\w*[- ])?skole(?:n|r|rne|ns|rnes)?|skolan|skolorna|sosu|zbc|ucl?|via|uc\ syd|college|campus
+|jobcent(?:er|eret|ret|re|rene)|region(?:en)?|forvaltningen|förvaltningen|hospitalet|sygehuset
+|arbejdsgiver(?:en|ne)?|arbetsgivar(?:en|na|e)|uddannelsesinstitution(?:en|erne)?|stiftelsen
+|sekretariatet|fagforening(?:en|erne)?|foa|kl|bestyrelsen|byrådet|kommunalbestyrelsen|direktionen
+|vuxenutbildningen|gymnasiet|lärosätet|kommunalförbundet|arbetsförmedlingen
+"""
+_BODY = r"""
+\w*(?:gruppe|udvalg|forum|råd|nævn|panel|netværk|team|komité|komite|bestyrelse|ledelse|kreds|korps
+|sekretariat|direktion|enhed|forvaltning|afdeling|task\ ?force|board|grupp|nämnd|kommitté|utskott
+|styrelse|nätverk|arbejdsfællesskab|korps|mødet|beredskab|center|centre|centret)
+"""
+_ROLE = r"""
+\w*(?:leder|ledere|chef|chefer|direktør|konsulent|koordinator|vejleder|underviser|lærer|coach|mentor
+|medarbejderrepræsentant|ansvarlig|ansvarlige|formand|sekretær|sprogmakker|følgesvend|buddy|makker|tovholder
+|plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed|hjemmepleje
+|psykolog|socialrådgiver|referent|talsperson|ambassadør|handledare|samordnare|chefer|rektor
+|processledare|vägledare|lärare|arbetsplats|verksamhet|kurator|elevrådet|den,?\ der|handledar)
+"""
+_RECEIVER = r"""
+\w*(?:elev|elevgruppe|kursist|studerende|medarbejder|deltager|ansøger|borger|ledig|ledige|nyuddanned\w*
+|kvind\w*|mænd|hjælper|assistent|unge|voksne|årgang|forælder|forældre|klasse|klasser|folkeskole|vikar|afløser
+|nyansat\w*|ansatte|praktikant|lærling|pårørende|flygtning|tosproged\w*|ordblind\w*|undersköterska
+|vårdbiträde|anställd|anställda|sökande|deltagare|studerande|medarbetare|årskurs|personal|personale)
+"""
+_PAPER = r"""
+\w*(?:aftale|kontrakt|plan|strategi|handleplan|rapport|regnskab|referat|katalog|oversigt|skema|notat|pjece
+|bilag|evaluering|opgørelse|analyse|undersøgelse|måling|prognose|tal|tallene|materiale|retningslinje|datapakke
+|dagsorden|avtal|rapport|utvärdering|sammanställning|handlingsplan|overenskommelse)
+"""
+_AIM = r"""
+\w*(?:mål|målsætning|målsättning|ambition|formål|vision|sigte|ønske|hensigt|pejlemærke|succeskriteri\w*
+|syfte|målet|hovedmål|delmål)
+"""
+_LEVEL = r"""
+andel|andelen|antal|antallet|\w*(?:frafald|fravær|gennemførelse|procent|pct|tilfredshed|trivsel|optag
+|frånvaro|søgning|afbrud|avhopp|gennemførelsesprocent|fastholdelse|studieavbrott|niveau|udgift|budget|beløb
+|halvdel|halvdelen|tredjedel|fjerdedel|ud\ af)|\d+(?:[.,]\d+)?|minst|mindst|højst
+"""
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words.strip()}){_ENDINGS}\b".replace("\n", ""))
+
+
+CLASSES: dict[str, re.Pattern[str]] = {
+    "party": _pattern(_PARTY),
+    "body": _pattern(_BODY),
+    "receiver": _pattern(_RECEIVER),
+    "role": _pattern(_ROLE),
+    "paper": _pattern(_PAPER),
+    "aim": _pattern(_AIM),
+    "level": _pattern(_LEVEL),
+}
+
+_HEAD_END = re.compile(
+    r"\s(?:i|på|for|af|til|med|fra|hos|om|under|uden|ved|mellem|inom|av|för|från)\s|,"
+)
+_ACTORS = frozenset(("party", "body", "role", "name"))
+
+
+def actor_class(phrase: str) -> str:
+    """Return what the head of a subject is: a key of CLASSES, or "thing".
+
+    Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the last
+    word decides where several match (`skolens undervisere`).
+    """
+    text = phrase.casefold().strip()
+    cut = _HEAD_END.search(text)
+    head = text[: cut.start()] if cut and cut.start() else text
+    best, place = "thing", (-1, -1)
+    for name, pattern in CLASSES.items():
+        for found in pattern.finditer(head):
+            if (found.end(), -found.start()) > place:
+                best, place = name, (found.end(), -found.start())
+    return best
+
+
+def can_own(kind: str) -> bool:
+    """Return whether a subject of this class can owe something."""
+    return kind in _ACTORS

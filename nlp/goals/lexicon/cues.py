@@ -1,0 +1,91 @@
+"""Turns of phrase that tell promise from description, Danish and Swedish: patterns on casefolded text."""
+
+import re
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER_WORDS = "en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten|halvanden|två|fyra|sex|sju|åtta|nio|tio"
+
+PATTERNS: dict[str, str] = {
+    "binds": r"forplig?ter sig|er forpligtet|påtager sig|åtar sig|förbinder sig|garanterer|lover\b",
+    "agreed": r"\b(?:er|var|blev) (?:\w+ )?enige om|er enighed om|har aftalt|är eniga om|enats om|aftaler at",
+    "responsible": r"\bansvarlige?\b|\bansvaret for|har ansvar|ansvarar för|står for|svarer for|sørger for"
+    r"|svarar för|ansvarig|tovholder",
+    "aim-is": r"\b(?:målet|målsætningen|ambitionen|formålet|hensigten|sigtet|målsättningen|syftet)\b"
+    r"[^,.]{0,30}\b(?:er|är)\b|som (?:fælles )?mål|er at nå",
+    "must-reach": r"\b(?:skal|ska)\b[^,.]{0,60}\b(?:op på|ned på|ned under|stige|falde|øges|nedbringes"
+    r"|minska|öka|mindst|minst|højst|højest|op til|være steget|fordobles|halveres|styrkes|løftes)\b",
+    "level-verb": r"\b(?:øge[st]?|nedbringe[s]?|reducere[s]?|sænke[s]?|hæve[s]?|mindske[s]?|begrænse[s]?"
+    r"|fordoble[s]?|halvere[s]?|minska|öka|sänka|höja|stige|styrke[s]?|forbedre[s]?)\b",
+    "available": r"til rådighed|till förfogande|stilles? \w+ (?:til|frit)",
+    "offered": r"\btilbydes\b|får tilbud|tilbudt|erbjuds|erbjudas|får en\b|får et\b|har ret til|har adgang",
+    "money": r"\d(?:[\d.,]*)\s*(?:mio\.\s*|mia\.\s*|t)?(?:kr\b|kroner|kronor|dkk)",
+    "percent": r"\d\s*(?:%|procent|pct)",
+    "rate": rf"\b(?:{_NUMBER_WORDS}|\d+) (?:gange?|gånger?|timer?|dage?|pladser)\b|om året|per år|om ugen",
+    "recurs": r"\bhvert? (?:\w+ )?(?:år|halvår|kvartal|måned|uge|forår|efterår|anden|tredje|halve)"
+    r"|årligt|månedligt|varje (?:år|termin|månad|kvartal)|årligen|løbende|löpande|fast[e]?\b",
+    "by": rf"\bsenest|\binden (?:udgangen|{_YEAR}|den|for|\d|sommer|jul|ud)|ved udgangen af|senast|före den"
+    rf"|fra (?:og med )?(?:den|{_YEAR}|januar|august|efterår|forår|sommer)|fremover|med virkning fra"
+    r"|fra næste|til næste|från och med",
+    "year": rf"\b{_YEAR}\b",
+    "today": r"\bi dag\b|\baktuelt|for tiden|i øjeblikket|på nuværende|til stadighed|\bidag\b|i dagsläget"
+    r"|for nuværende|stadig\b|fortsat er|allerede|hidtil|traditionelt|ofte\b|mange steder|erfaringsmæssigt"
+    r"|de seneste|i gennemsnit|sidste år|tidligere",
+    "foreseen": r"forvente[srt]|forventes|beräknas|ventes\b|prognose|fremskrivning|ifølge|frem mod|fram till",
+    "source": r"\bviser\b|\bvisar\b|opgjort|opgørelse|undersøgelse[nr]?\b.*\bviser|fremgår|uppger|bygger på",
+    "past": r"\b(?:var|blev|havde|fik|kom|gik|stod|lå|gav|tog|viste|hade|fick|blev|manglede|startede"
+    r"|begyndte|deltog|gennemførte)\b",
+    "perfect": r"\b(?:har|er|har\s\w+|är) (?:\w+ )?(?:\w+(?:et|ede|te|ået|nget|at|its?|it))\b",
+    "happened": r"\bhar (?:i |de |haft|fået|været|gjort|siden|investeret|modtaget|oplevet)|er steget|er faldet"
+    r"|er vokset|er blevet|er kommet|er godkendt|er indgået|er vedtaget|er gået|har minskat|har ökat",
+    "definition": r"^(?:ved|med|en|et|den|det) .{2,60}\b(?:forstås|er (?:en|et|den|det|de)\b)|\bbetegne|\bdvs\b"
+    r"|består af|bestå av|består av|defineres|omfatter|forstås",
+    "exit": r"\bopsig(?!e en elev)|siges? op|varsel|uppsäg|säga upp|sägas upp|udtræde|misligh|\bophør|\bhæve"
+    r" aftalen|genforhandl|bortfald",
+    "term": r"\b(?:aftalen|planen|strategien|avtalet|overenskomsten|samarbejdet)\b.{0,30}\b(?:gælder|løber"
+    r"|udløber|træder i kraft|forlænges|gäller|träder i kraft|ophører|erstatter|afløser)|i kraft"
+    r"|gældende fra|gælder fra|aftaleperiode[n]?:|giltig",
+    "dispute": r"\buenighed|\btvist|voldgift|forhandl.{0,30}\bmellem|fortolkning|förhandling|domstol|mægl"
+    r"|lykkes det ikke|kan parterne ikke|ikke blive enige|ingen løsning|ikke fundet en løsning",
+    "law": r"efter (?:reglerne|lov|bestemmelserne)|i henhold til|bekendtgørelse|overenskomst|lovgivning"
+    r"|forordning|enligt (?:lag|skollag)|i overensstemmelse med|gdpr|databeskyttelse|dataskydd",
+    "dated": r"^\W*(?:[a-zæøåäö-]+(?: [a-zæøåäö-]+)?,? (?:den|d\.) \d{1,2}\.? ?[a-z]+ \d{4}|den \d{1,2}\. \w+"
+    r" \d{4})\W*$|\bkl\. \d|offentliggjort",
+    "signed": r"^(?:for )?[^.,]{4,50}, [^.]{0,60}(?:chef|direktør|borgmester|formand|leder|konsulent|rektor"
+    r"|sekretær|direktör|ordförande|repræsentant|koordinator|underviser|vejleder|tillidsrepræsentant)[^.]{0,60}$",
+    "next": r"\bnæste (?:\w*møde|dialogmøde|holdstart)|nästa (?:möte|sammanträde)|mødet (?:sluttede|blev hævet)",
+    "quote": r"^[–—-]\s|[»\"“].{10,}|\bsiger\b|\bsäger\b|udtaler|fortæller|forklarer",
+    "web": r"cookie|læs (?:mere|også)|del på|forside|nyhedsbrev|til toppen|udskriv|tilmeld dig|klik|\bwww\b|@",
+    "negated": r"\bikke\b|\binte\b|\bingen\b|\bingenting\b|hverken|reguleres ikke",
+    "may": r"\b(?:kan|må|får) (?:\w+ ){0,2}(?:anvendes|bruges|nedsætte|aflyse|beslutte|indgå|inddrage|træde"
+    r"|indkalde|bestå|udpege|opsige|vælge|ændre|optage)",
+    "composition": r"\b(?:består af|bestå af|består av|er formand|sidder i|formandskabet|ordförandeskapet"
+    r"|værtskabet|ledes af|næstformand|sekretariatsbetjen|beslutningskompetence|medlemmer er|udgøres af)",
+    "decides": r"\bbeslutte[rs]?\b|træffer beslutning|godkender|fatter beslut|beslutar",
+    "decided": r"(?:det |der )(?:blev|er|blev det) (?:besluttet|aftalt|vedtaget|godkendt|enighed|fastlagt)"
+    r"|\b(?:besluttede|vedtog|godkendte|tiltrådte|tilsluttede sig|bevilgede|beslutade|godkände|fastställde"
+    r"|antog)\b|blev (?:besluttet|aftalt|vedtaget|godkendt|tiltrådt)|beslutades|enedes om|det besluttedes",
+    "formal": r"(?:dagsorden\w*|referat\w*|godkendelse af) .{0,40}(?:godkendt|bemærkninger)|tog .{0,30}til"
+    r" efterretning|blev udsat|dagordningen|orienteringen",
+    "said": r"\b(?:orienterede|oplyste|fortalte|nævnte|pegede på|gennemgik|fremlagde|præsenterede|beskrev"
+    r"|efterlyste|bemærkede|spurgte|understregede|redegjorde|konstaterede|takkede|bød|medgav|foreslog|udtrykte"
+    r"|roste|berettede|drøftede|drøftet|informerade|redogjorde|påpekade|diskuterade|föreslog|berättade|noterede"
+    r"|kommenterede|supplerede|kvitterede|mindede|forklarede|advarede|tilføjede|konkluderede)\b",
+    "event": r"kampagne|temadag|seminar|workshop|konference|camp\b|messe|besøg|arrange|velkomst|café|oplæg"
+    r"|lærin[g]?sdag|udviklingsdag|karrieredag|forældreaften|kick-?off|festival|åbent hus|introdag|evaluering"
+    r"|dialogmøde|kampanj|mässa|kursus|kurser|studietur|praksisuge|rollespil|indbydes|inviteres|inviterer",
+    "measure": r"\b(?:indfører|afprøver|gennemfører|afholder|holder|planlægge[rs]|arrangerer|søge[rs]|igangsætter"
+    r"|tester|laver|udvikler|starter|lancerer|påbegynder|iværksætter|prøver|sætter i gang|sættes i gang)\b",
+    "duty-noun": r"\bpligt|krav om|er obligatorisk|forudsætter|kræver\b",
+    "reaches": r"\b(?:påbegynder|gennemfører|består|er ansat|har en|er uddannet|søger ind|begynder)\b",
+    "has-number": rf"\d|\b(?:{_NUMBER_WORDS}|alle|samtlige|halvdelen|hver tredje|ni ud af)\b",
+    "share": r"\bandel|\bantal|\bprocent|\bpct|ud af|halvdel|tredjedel|fjerdedel|hver (?:anden|tredje|fjerde|femte)",
+    "such": r"^(?:det|dette|heraf|deraf|herved|derved|detta) ",
+    "reference": r"^(?:udgangspunktet|baseline|i (?:19|20)\d\d (?:var|blev|havde|er|stod|gik|manglede|kom))",
+}
+
+COMPILED = tuple((name, re.compile(pattern)) for name, pattern in PATTERNS.items())
+
+
+def cues(sentence: str) -> tuple[str, ...]:
+    """Return the names of the turns of phrase in SENTENCE (casefolded), in the order of PATTERNS."""
+    return tuple(name for name, pattern in COMPILED if pattern.search(sentence))

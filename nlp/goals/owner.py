@@ -1,0 +1,146 @@
+"""Who owes it: the words that name the owner, and the body that they mean."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.document import Language
+from nlp.goals.clause import Clause, read_clause, tokenize
+from nlp.goals.features import Reading
+from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
+from nlp.goals.lexicon.actors import actor_class, can_own
+from nlp.passage import Entity
+
+_AGENT = re.compile(
+    r"\b(?:af|av) ((?:(?:en|et|den|det|de|begge|hver|kommunens|skolens|regionens) )?[^,.;:]{2,80}?)"
+    r"(?=$|[,.;:]| (?:i|på|til|med|efter|inden|senest|ved|som|der|hvert|ud|om|för|till|under) )"
+)
+_AND_THEN = re.compile(r"[,;] (?:og|men|samt|och|men) ")
+_DUTY = re.compile(
+    r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt"
+)
+_OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
+_GENERIC: dict[str, str] = {
+    "kommun": "MUNICIPALITY",
+    "skole": "SCHOOL",
+    "skola": "SCHOOL",
+    "region": "REGION",
+    "byråd": "MUNICIPALITY",
+}
+_OPEN_PRONOUNS = frozenset(("den", "de", "dem", "alle", "den part"))
+
+
+def find_owner(reading: Reading, body: str, language: Language) -> str | None:
+    """Return the words that name who owes the statement, None where it names nobody.
+
+    BODY is the statement's text behind its label. The note of an action plan (`Ansvarlig:`) comes first,
+    then the subject of an active verb, the agent of a passive one (`uddannes af skolen`), the subject of a
+    second clause, and for a bullet the subject of the line above the list.
+    """
+    if reading.statement.notes.owner:
+        return reading.statement.notes.owner
+    return (
+        _of_clause(reading.clause, body)
+        or _agent(reading.clause, body)
+        or _of_second_clause(body, language)
+        or _of_lead_in(reading)
+    )
+
+
+def _of_clause(clause: Clause, body: str) -> str | None:
+    own = _subject(clause, body)
+    if clause.content is None:
+        return own
+    decides = clause.finite is not None and VerbClass.DECIDE in clause.finite.classes
+    inner = _subject(clause.content, body)
+    return inner if own is None or (decides and inner) else own
+
+
+def _subject(clause: Clause, body: str) -> str | None:
+    if clause.subject is None or clause.finite is None:
+        return None
+    words = _whole_subject(body, clause.subject)
+    kind = actor_class(words)
+    if not can_own(kind) and not _is_open_pronoun(words):
+        return None
+    return words if _acts(clause, kind, body) else None
+
+
+def _is_open_pronoun(words: str) -> bool:
+    return words.casefold().split(",")[0] in _OPEN_PRONOUNS and "," in words
+
+
+def _whole_subject(body: str, span: tuple[int, int]) -> str:
+    """Return the subject, with the clause that says who `Den, der ...` is."""
+    start, end = span
+    words = body[start:end]
+    if words.casefold() in _OPEN_PRONOUNS and body[end : end + 5].casefold() in (", der", ", som"):
+        comma = body.find(",", end + 1)
+        return body[start:comma] if comma > 0 else words
+    return words
+
+
+def _acts(clause: Clause, kind: str, body: str) -> bool:
+    """Return whether the verb makes its subject owe something."""
+    form = clause.finite
+    if form is None or form.tense is Tense.PASSIVE:
+        return False
+    leading = form.classes[0]
+    if leading in (VerbClass.BE, VerbClass.HAVE):
+        return bool(_DUTY.search(body.casefold()))
+    if leading is VerbClass.GET:
+        return False
+    head = clause.head
+    if head is not None and head.tense is Tense.PASSIVE:
+        return False
+    passive_head = (
+        head is not None and head.tense is Tense.PARTICIPLE and leading is VerbClass.SHALL
+    )
+    receives = kind == "role" and leading in (VerbClass.SHALL, VerbClass.CAN)
+    return not passive_head and not (receives and re.search(r"\b(?:have|ha|kan|få)\b", body))
+
+
+def _agent(clause: Clause, body: str) -> str | None:
+    """Return who does it in a passive clause: `Mentorerne uddannes af skolen`."""
+    forms = [form for form in (clause.finite, clause.head) if form is not None]
+    if not any(form.tense in (Tense.PASSIVE, Tense.PARTICIPLE) for form in forms):
+        return None
+    for found in _AGENT.finditer(body, max(clause.verb_at, 0)):
+        if can_own(actor_class(found[1])):
+            return found[1]
+    return None
+
+
+def _of_second_clause(body: str, language: Language) -> str | None:
+    for found in _AND_THEN.finditer(body):
+        rest = body[found.end() :]
+        clause = read_clause(tokenize(rest), lexicon_for(language))
+        if owner := _subject(clause, rest):
+            return owner
+    return None
+
+
+def _of_lead_in(reading: Reading) -> str | None:
+    lead_in = reading.lead_in
+    if lead_in is None or lead_in.subject is None or lead_in.finite is None:
+        return None
+    if VerbClass.DECIDE in lead_in.finite.classes or lead_in.finite.classes[0] is VerbClass.BE:
+        return None
+    words = reading.statement.lead_in[slice(*lead_in.subject)]
+    return words if can_own(actor_class(words)) else None
+
+
+def resolve_owner(owner: str, mentions: Sequence[Entity], parties: Sequence[Entity]) -> str:
+    """Return the identity of the body that OWNER means, "" where it cannot be told.
+
+    MENTIONS are the entities inside the statement; a bare `kommunen` or `skolens` means the one party of
+    that kind, if there is just one.
+    """
+    text = owner.casefold()
+    for entity in mentions:
+        if entity.id and entity.label in _OWNING and entity.text.casefold() in text:
+            return entity.id
+    for stem, label in _GENERIC.items():
+        if stem in text:
+            known = {party.id for party in parties if party.label == label and party.id}
+            return known.pop() if len(known) == 1 else ""
+    return ""

@@ -1,0 +1,19 @@
+"""Stretches of a sentence that bind no one by themselves: relative and conditional clauses."""
+
+import re
+
+_SUBORDINATE = re.compile(
+    r"(?:^|(?<=,)|(?<=,\s))\s*(?:der|som|hvor|hvilke[nt]?|når|hvis|såfremt|idet|fordi|mens|medmindre|vilk\w+|där"
+    r"|om|eftersom|så|eleven|man)\s[^,;]*(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+def subordinate_spans(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return half-open offsets of the clauses that only describe or condition the rest."""
+    return tuple(found.span() for found in _SUBORDINATE.finditer(sentence))
+
+
+def inside(start: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether offset START lies in one of SPANS."""
+    return any(first <= start < last for first, last in spans)

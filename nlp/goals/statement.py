@@ -1,0 +1,152 @@
+"""The sentences that may be goals, each with what stands around it.
+
+A sentence alone does not say enough: a bullet shares the meaning of the line above the list, a clause
+that of its heading, and in an action plan who and when stand on lines of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.document import Block, BlockKind, Document, Page
+from nlp.goals.lexicon.labels import line_label
+from nlp.sentences import split_sentences
+
+_LEAD_IN_ENDS = (":", ",", "at", "att", "skal", "ska", "vil", "vi vil", "ved at")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What lines such as `Ansvarlig:` and `Frist:` say of all statements under the same heading."""
+
+    owner: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a page with its surroundings; `start` and `end` are offsets into the page.
+
+    `order` counts the sentences of its block from 0. `label` is the kind of label that opens the
+    block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
+    `month` is the label itself where a calendar gives one (`Marts: ...`).
+    """
+
+    page_number: int
+    start: int
+    end: int
+    text: str
+    block: BlockKind
+    order: int
+    heading_path: tuple[str, ...]
+    lead_in: str = ""
+    label: str = ""
+    label_end: int = 0
+    month: str = ""
+    notes: Notes = Notes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    page: Page
+    block: Block
+    path: tuple[str, ...]
+    lead_in: str
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.block.start : self.block.end]
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Return every sentence of DOCUMENT outside titles, headings, table rows and label lines."""
+    found: list[Statement] = []
+    for section in _sections(_places(document)):
+        notes = _notes(section)
+        for place in section:
+            found.extend(_sentences(place, notes))
+    return tuple(found)
+
+
+def _places(document: Document) -> Iterator[_Place]:
+    headings: list[tuple[int, str]] = []
+    lead_in = ""
+    for page in document.pages:
+        for block in page.blocks:
+            text = page.text[block.start : block.end]
+            if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+                headings = [known for known in headings if known[0] < block.level]
+                headings.append(
+                    (block.level if block.kind is BlockKind.HEADING else 0, _flat(text))
+                )
+                lead_in = ""
+            path = tuple(heading for level, heading in headings if level > 0)
+            if block.kind is BlockKind.ITEM:
+                yield _Place(page, block, path, lead_in)
+                continue
+            yield _Place(page, block, path, "")
+            lead_in = _lead_in(text)
+
+
+def label_of(text: str) -> tuple[str, int]:
+    """Return the kind of label that opens TEXT, and where the label stops (see `lexicon.labels`)."""
+    return line_label(text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lead_in(text: str) -> str:
+    """Return the last sentence of a block where it opens a list, else ""."""
+    spans = split_sentences(text)
+    if not spans:
+        return ""
+    last = text[slice(*spans[-1])]
+    return _flat(last) if last.casefold().endswith(_LEAD_IN_ENDS) else ""
+
+
+def _sections(places: Iterable[_Place]) -> Iterator[list[_Place]]:
+    """Group what stands under one heading."""
+    section: list[_Place] = []
+    for place in places:
+        if place.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            yield section
+            section = []
+            continue
+        section.append(place)
+    yield section
+
+
+def _notes(section: Iterable[_Place]) -> Notes:
+    said: dict[str, str] = {}
+    for place in section:
+        kind, end = line_label(place.text)
+        if kind in ("owner", "deadline") and place.text[end:].strip():
+            said.setdefault(kind, _flat(place.text[end:]).rstrip("."))
+    return Notes(said.get("owner", ""), said.get("deadline", ""))
+
+
+def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
+    if place.block.kind is BlockKind.ROW:
+        return
+    text = place.text
+    label, _ = line_label(text)
+    if label in ("owner", "deadline", "meta"):
+        return
+    month = text[: text.find(":")].strip() if label == "month" else ""
+    for order, (start, end) in enumerate(split_sentences(text)):
+        sentence = text[start:end]
+        yield Statement(
+            page_number=place.page.number,
+            start=place.block.start + start,
+            end=place.block.start + end,
+            text=sentence,
+            block=place.block.kind,
+            order=order,
+            heading_path=place.path,
+            lead_in=place.lead_in,
+            label=label,
+            label_end=0 if order else line_label(sentence)[1],
+            month=month,
+            notes=notes,
+        )

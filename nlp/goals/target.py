@@ -1,0 +1,211 @@
+"""How much: the words that set a level or an amount, with number, unit, direction and baseline."""
+
+import re
+from typing import Literal
+
+from nlp.goals.spans import inside, subordinate_spans
+from nlp.passage import Target
+
+Direction = Literal["up", "down", "at-least", "at-most", ""]
+
+_WORDS: dict[str, float] = {
+    "en": 1,
+    "én": 1,
+    "et": 1,
+    "ét": 1,
+    "ett": 1,
+    "to": 2,
+    "två": 2,
+    "tre": 3,
+    "fire": 4,
+    "fyra": 4,
+    "fem": 5,
+    "seks": 6,
+    "sex": 6,
+    "syv": 7,
+    "sju": 7,
+    "otte": 8,
+    "åtta": 8,
+    "ni": 9,
+    "nio": 9,
+    "ti": 10,
+    "tio": 10,
+    "elleve": 11,
+    "elva": 11,
+    "tolv": 12,
+    "tretten": 13,
+    "fjorten": 14,
+    "femten": 15,
+    "seksten": 16,
+    "tyve": 20,
+    "tjugo": 20,
+    "tredive": 30,
+    "trettio": 30,
+    "halvanden": 1.5,
+    "hundrede": 100,
+    "halvdelen": 0.5,
+    "hälften": 0.5,
+}
+_SMALL = "|".join(sorted(_WORDS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_LEAST = r"mindst|minimum|mere end|over|minst|mer än|flere end|ikke under"
+_MOST = r"højst|højest|maksimalt|maks\.?|max\.?|op til|under|højest|ikke over|högst|upp till|færre end|mindre end"
+_BOUND = rf"(?:(?:{_LEAST}|{_MOST}|omkring|ca\.|cirka|knap|godt|yderligere)\s+)"
+_PER = (
+    r"(?:\s+(?:om (?:året|ugen|måneden|dagen)|pr\. \w+(?: om \w+)?|per \w+|i hver \w+|på hvert? [\w-]+"
+    r"|ad gangen|hver|årligt|ugentligt|om året))*"
+)
+_PERSONS = r"(?:[\w-]+\s+){0,2}?[\w-]{3,}"
+_SHARE = (
+    rf"(?:{_SMALL}|\d+) ud af (?:{_SMALL}|\d+)(?: [\w-]+)?|(?:{_SMALL}) (?:tredjedele?|fjerdedele?|femtedele?)"
+    r"|halvdelen|hälften|to tredjedele"
+)
+_PERCENT = rf"(?:{_DIGITS})\s*(?:%|procentpoint|procent|pct\.?)"
+_MONEY = rf"(?:{_DIGITS})\s*(?:mio\.\s*|mia\.\s*)?(?:kr\.|kroner|kronor|kr\b|dkk)"
+_TIMES = rf"(?:{_DIGITS}|{_SMALL})\s+(?:gange?|gånger|gång)"
+_SPENT = (
+    rf"(?:{_DIGITS}|{_SMALL}|halvanden)\s+(?:(?:hele|halve|ugentlige|faste|årlige)\s+)?"
+    r"(?:timers?|lektioner|dages?|dagar|uger(?:s)?|eftermiddage|måneder(?:s)?|undervisningstimer|kursusdage|temadage)"
+)
+
+_RANKED: tuple[tuple[str, str], ...] = (
+    (
+        "range",
+        rf"fra (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))? til (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))?",
+    ),
+    ("range", rf"från (?:{_DIGITS})(?:\s*(?:%|procent))? till (?:{_DIGITS})(?:\s*(?:%|procent))?"),
+    ("percent", rf"{_BOUND}?{_PERCENT}"),
+    ("share", rf"{_BOUND}?(?:{_SHARE})"),
+    ("money", rf"{_BOUND}?{_MONEY}{_PER}"),
+    (
+        "bound",
+        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}|{_SMALL})\s+{_PERSONS}{_PER})",
+    ),
+    (
+        "bound",
+        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette|tiende) [\w-]+",
+    ),
+    ("count", rf"(?:{_DIGITS})\s+{_PERSONS}{_PER}"),
+    ("times", rf"(?:{_TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
+    (
+        "spent",
+        rf"{_SPENT}\s+(?:om \w+|pr\. [\w-]+(?: om ugen)?|per \w+)|(?:to|tre|fire) ugentlige [\w-]+",
+    ),
+    (
+        "count",
+        r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|två|fyra|sex|tio) (?:(?!gange|gånger)[\w-]+e?\s+)?[\w-]{4,}"
+        r"(?: på hvert? [\w-]+)?",
+    ),
+    (
+        "times",
+        r"(?:én|en|ett) (?:gang|gång) (?:om \w+|i \w+|årligt|per \w+)|(?:en|én) time om \w+",
+    ),
+    (
+        "all",
+        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere|borgere))?"
+        r"(?: under \d+ år)?",
+    ),
+    ("full", r"(?:fuld|halv) tid|heltid|halvtid|(?:et|en) (?:intensivt )?forløb på \w+ \w+"),
+)
+_PATTERNS = tuple(
+    (name, re.compile(rf"(?<![\w.,§])(?:{pattern})(?!\w)", re.IGNORECASE))
+    for name, pattern in _RANKED
+)
+_NOT_AFTER = re.compile(
+    r"(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de|første|sidste|trin|steg"
+    r"|efter|senest|inden for|inom|senast|kvartal|i|fra|spor|bilag|med en \w+, en \w+ og|med|efter at|skala fra"
+    r"|punkt|niveau|niveau|af de|af|for de)\s+$",
+    re.IGNORECASE,
+)
+_NOT_FOLLOWED = re.compile(
+    r"\s*(?:år\b(?! (?:med|efter))|\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december|klasse|kvartal)|\. og \d|hverdage|dage (?:før|efter)|uger (?:før|efter)|måneder (?:før|efter))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_NUMBER = re.compile(rf"(?<!\w)(?:{_DIGITS}|(?:{_SMALL})(?!\w))", re.IGNORECASE)
+_DOWN = re.compile(
+    r"nedbring|reducer|sænk|mindsk|minska|fald|begræns|ned på|ned til|färre|færre|halver",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"øge|stig|hæv|vokse|flere|øget|öka|op på|op til \d|løft|styrk|fordobl|udvid|höj", re.IGNORECASE
+)
+_AGAINST = re.compile(rf"mod ({_DIGITS})", re.IGNORECASE)
+_COUNTED = frozenset(("share", "range", "percent", "money"))
+
+
+def find_target(
+    sentence: str, *, deadline: str = "", subject: tuple[int, int] | None = None
+) -> Target | None:
+    """Return what SENTENCE promises in numbers, None where it names none.
+
+    DEADLINE are words whose numbers are times; SUBJECT holds the offsets of the subject, whose `alle`
+    is a target (`Alle elever får`), while `alle` elsewhere only describes.
+    """
+    spans = [*subordinate_spans(sentence)]
+    at = sentence.find(deadline) if deadline else -1
+    if at >= 0:
+        spans.append((at, at + len(deadline)))
+    for name, pattern in _PATTERNS:
+        for found in pattern.finditer(sentence):
+            if _counts(sentence, found, name, subject) and not inside(found.start(), tuple(spans)):
+                return _target(sentence, found[0].strip())
+    return None
+
+
+def _counts(
+    sentence: str, found: re.Match[str], name: str, subject: tuple[int, int] | None
+) -> bool:
+    if name == "all":
+        return subject is not None and subject[0] <= found.start() < subject[1]
+    if _YEAR.match(found[0]) and name not in _COUNTED:
+        return False
+    if name in _COUNTED or name == "bound":
+        return True
+    number = _NUMBER.match(found[0])
+    rest = sentence[found.start() + (number.end() if number else 0) :]
+    return not _NOT_AFTER.search(sentence[: found.start()]) and not _NOT_FOLLOWED.match(rest)
+
+
+def _target(sentence: str, text: str) -> Target:
+    numbers = [_value(found[0]) for found in _NUMBER.finditer(text)]
+    is_range = text.casefold().startswith(("fra ", "från "))
+    value = numbers[-1] if is_range and numbers else numbers[0] if numbers else None
+    baseline = numbers[0] if is_range and len(numbers) > 1 else _baseline(sentence)
+    if "mio." in text and value is not None:
+        value *= 1_000_000
+    return Target(text, value, _unit(text), _direction(sentence, text), baseline)
+
+
+def _baseline(sentence: str) -> float | None:
+    found = _AGAINST.search(sentence)
+    return _value(found[1]) if found else None
+
+
+def _value(number: str) -> float:
+    word = number.casefold()
+    if word in _WORDS:
+        return _WORDS[word]
+    return float(number.replace(".", "").replace(" ", "").replace(",", "."))
+
+
+def _unit(text: str) -> str:
+    low = text.casefold()
+    if re.search(r"%|procent|pct", low):
+        return "%"
+    if re.search(r"\bkr\b|kr\.|kroner|kronor|dkk", low):
+        return "kr"
+    found = re.search(rf"(?:{_DIGITS}|\b(?:{_SMALL}))\s+(.+)", low)
+    return found[1] if found else ""
+
+
+def _direction(sentence: str, text: str) -> Direction:
+    low = text.casefold()
+    if re.match(rf"(?:{_LEAST})\b", low):
+        return "at-least"
+    if re.match(rf"(?:{_MOST})(?:\b|\s)", low):
+        return "at-most"
+    if _DOWN.search(sentence):
+        return "down"
+    return "up" if _UP.search(sentence) else ""
