@@ -1,0 +1,66 @@
+"""Everything named in a document: gazetteer, shapes and values, settled over the whole document."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Document, Language, Page
+from nlp.entities.amounts import find_money, find_percents
+from nlp.entities.dates import find_dates
+from nlp.entities.flow import flow
+from nlp.entities.laws import find_laws
+from nlp.entities.municipalities import find_formal, settle_bare_names
+from nlp.entities.names import name_matcher
+from nlp.entities.patterns import find_shaped_names
+from nlp.entities.persons import find_again, find_persons
+from nlp.entities.span import Span, keep_longest
+from nlp.passage import Entity
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
+
+
+def find_entities(document: Document) -> tuple[Entity, ...]:
+    """Find the mentions in a document's repaired pages, in order of page and offset.
+
+    No two overlap. People named in full on any page are known by first name on all of them.
+    """
+    texts = [flow(page) for page in document.pages]
+    found = [_spans(text, page.language) for text, page in zip(texts, document.pages, strict=True)]
+    persons = [
+        (text[span.start : span.end], span.id)
+        for text, spans in zip(texts, found, strict=True)
+        for span in spans
+        if span.label == "PERSON"
+    ]
+    return tuple(
+        entity
+        for page, text, spans in zip(document.pages, texts, found, strict=True)
+        for entity in _entities(page, keep_longest([*spans, *find_again(text, persons)]))
+    )
+
+
+def _spans(text: str, language: Language) -> list[Span]:
+    """Return the spans of one page's flowed text that win against their rivals."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    outside = (
+        span
+        for span in _candidates(text, language)
+        if not any(span.start < end and start < span.end for start, end in addresses)
+    )
+    return settle_bare_names(text, keep_longest(outside))
+
+
+def _candidates(text: str, language: Language) -> Iterator[Span]:
+    yield from name_matcher().find(text, language)
+    yield from find_formal(text)
+    yield from find_shaped_names(text)
+    yield from find_persons(text)
+    yield from find_dates(text)
+    yield from find_money(text, language)
+    yield from find_percents(text)
+    yield from find_laws(text)
+
+
+def _entities(page: Page, spans: Sequence[Span]) -> Iterator[Entity]:
+    for span in spans:
+        text = page.text[span.start : span.end]
+        yield Entity(page.number, span.start, span.end, text, span.label, span.id, span.value)

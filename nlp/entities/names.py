@@ -1,0 +1,139 @@
+"""Names that the gazetteer holds, found by spaCy's phrase matcher on folded words.
+
+The only home of spaCy, which takes seconds to load: nothing on the search path imports this module.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ingest.document import Language
+from nlp.entities.fold import fold, slug
+from nlp.entities.gazetteer import entries, places
+from nlp.entities.municipalities import doubtful
+from nlp.entities.patterns import opens_sentence
+from nlp.entities.span import Source, Span
+from nlp.entities.vocabulary import words
+from nlp.passage import Label
+
+_DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in the matcher: what it stands for, and how strictly its letters must agree."""
+
+    text: str
+    label: Label
+    id: str
+    country: str
+
+    @property
+    def exact(self) -> bool:
+        """Abbreviations count only in their own capitals: `VIA` is a school, `via` is not."""
+        return len(self.text) <= 4 or self.text.isupper()
+
+
+class NameMatcher:
+    """Finds the gazetteer's names in text, in any case, genitive and spelling without æøå."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._matcher = PhraseMatcher(pipeline.vocab, attr="NORM")
+        self._names: dict[str, list[_Name]] = {}
+        for name in _all_names():
+            self._add(name)
+
+    def _add(self, name: _Name) -> None:
+        key = fold(name.text)
+        self._names.setdefault(key, []).append(name)
+        plain = fold_words(self._pipeline.make_doc(name.text))
+        self._matcher.add(key, [plain])
+        if not key.endswith("s"):
+            self._matcher.add(f"{key}+s", [fold_words(self._pipeline.make_doc(name.text + "s"))])
+
+    def find(self, text: str, language: Language) -> Iterator[Span]:
+        """Find names in a text; spans may overlap."""
+        doc = fold_words(self._pipeline.make_doc(text))
+        for match_id, first, last in self._matcher(doc):
+            key = doc.vocab.strings[match_id]
+            start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+            end = start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
+            end -= key.endswith("+s")
+            span = self._span(text, start, end, key.removesuffix("+s"), language)
+            if span is not None:
+                yield _with_direction(text, span)
+
+    def _span(self, text: str, start: int, end: int, key: str, language: Language) -> Span | None:
+        candidates = [n for n in self._names[key] if _agrees(n, text, start, end, language)]
+        candidates.sort(key=lambda name: name.country == "SE" and language != "sv")
+        if language == "sv":
+            candidates.sort(key=lambda name: name.country != "SE")
+        if not candidates:
+            return None
+        name = candidates[0]
+        span = Span(start, end, name.label, Source.GAZETTEER, id=name.id)
+        return None if name.label == "MUNICIPALITY" and doubtful(text, span) else span
+
+
+def _agrees(name: _Name, text: str, start: int, end: int, language: Language) -> bool:
+    written = text[start:end]
+    if name.text in words("swedish_only") and language != "sv":
+        return False
+    if name.exact:
+        if name.country == "DK" and language == "sv":
+            return False  # `RUC` is a university in Roskilde, and many other things in Sweden
+        return written == name.text and not _in_capitals(text, start, end)
+    if not written[0].isupper() and name.text[0].isupper():
+        return False
+    foreign = name.country == "SE" and language != "sv"
+    return not (foreign and (len(written) < 5 or opens_sentence(text, start)))
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Say whether the name stands in a line that is all capitals, where every word looks short."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    rest = text[line_start:start] + text[end : line_end if line_end >= 0 else len(text)]
+    return rest.isupper() and sum(map(str.isalpha, rest)) > 3
+
+
+def _with_direction(text: str, span: Span) -> Span:
+    """Take `norra` into `norra Halland`."""
+    before = text[: span.start].rsplit(maxsplit=1)[-1:] if span.label == "PLACE" else []
+    if before and before[0] in _DIRECTIONS and text[span.start - 1] == " ":
+        start = span.start - len(before[0]) - 1
+        return Span(
+            start, span.end, span.label, span.source, f"sted:{slug(text[start : span.end])}"
+        )
+    return span
+
+
+def fold_words(doc: Doc) -> Doc:
+    """Set every token's NORM to its folded form, in place, and return the doc."""
+    for token in doc:
+        token.norm_ = fold(token.text)
+    return doc
+
+
+def _all_names() -> Iterator[_Name]:
+    for known in entries():
+        swedish = (
+            known.id.startswith("kommun:") or known.within in {"SE"} or known.id.endswith("-se")
+        )
+        for text in known.names:
+            if text not in words("never_alone"):
+                yield _Name(text, known.label, known.id, "SE" if swedish else "")
+    for text, country in places():
+        yield _Name(text, "PLACE", f"sted:{slug(text)}", country)
+
+
+@cache
+def name_matcher() -> NameMatcher:
+    """Return the matcher, made once a process."""
+    return NameMatcher(spacy.blank("da"))

@@ -1,0 +1,94 @@
+"""People, by the company their names keep: a first name, a title, a verb of saying."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.entities.fold import slug
+from nlp.entities.gazetteer import DATA
+from nlp.entities.span import Source, Span
+from nlp.entities.vocabulary import alternatives
+
+_UPPER = "A-ZÆØÅÄÖÉÁÍÓÜČŠŽĐÇ"
+_PART = rf"[{_UPPER}][a-zæøåäöéèüáíóčšžćđëïğışç’']+(?:-[{_UPPER}][a-zæøåäöéüáíó]+)*"
+_PARTICLE = r"(?:von|van|af|de|da|el|al|bin|Mc|Mac|O’|O')"
+NAME = rf"{_PART}(?: (?:[{_UPPER}]\.|{_PARTICLE} {_PART}|{_PART})){{1,3}}"
+_ROLE_STEM = r"(?:[a-zæøåäö]+- (?:og|och) )?(?:HR-|IT-|it-|EUD-)?[a-zæøåäöA-ZÆØÅÄÖ]*"
+ROLE = rf"{_ROLE_STEM}(?:{alternatives('role_endings')})"
+_OFFICE = r"(?::| (?:i|på|for|ved) [\w-]+(?: [Kk]ommune?)?)?,?"
+_AFTER = re.compile(
+    rf"(?P<name>{NAME})(?= ?, (?:[a-zæøåäö-]+ ){{0,3}}{ROLE}(?!\w)"
+    rf"| \((?:[a-zæøåäö-]+ ){{0,2}}{ROLE}(?!\w)| [-–] {ROLE}(?!\w))"
+)
+_BEFORE = re.compile(rf"(?<![\w-]){ROLE}{_OFFICE} (?P<name>{NAME})")
+_SAYING = alternatives("person_verbs")
+_SAYER = re.compile(rf"(?P<name>{NAME})(?=,? (?:{_SAYING})(?!\w))|(?:{_SAYING}) (?P<said>{NAME})")
+_ANY = re.compile(rf"(?<![\w-]){NAME}")
+_WORD = re.compile(rf"(?<![\w-])[{_UPPER}][\w’'-]*(?![\w-])")
+_LISTED = re.compile(
+    rf"(?:{alternatives('person_labels')}|Til stede|Vid protokollet|Underskrevet af) ?: *"
+    rf"(?P<name>{NAME})"
+)
+_TITLES = re.compile(rf"^(?:{ROLE}|Dr|Hr|Fru|Kære) ", re.IGNORECASE)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names borne in Denmark and Sweden."""
+    lines = (DATA / "first_names.txt").read_text(encoding="utf-8").split()
+    return frozenset(lines)
+
+
+def find_persons(text: str) -> Iterator[Span]:
+    """Find full names; spans may overlap and a title is never part of one."""
+    for pattern in (_AFTER, _BEFORE, _SAYER, _LISTED):
+        for match in pattern.finditer(text):
+            group = "name" if match["name"] else "said"
+            yield from _person(text, match.start(group), match.end(group))
+    for match in _ANY.finditer(text):
+        yield from _from_first_name(text, match)
+
+
+def _from_first_name(text: str, match: re.Match[str]) -> Iterator[Span]:
+    """Take a run of capitalised words from the first word that is a first name."""
+    for word in _WORD.finditer(match.group()):
+        stem = word.group().split("-")[0]
+        if word.group() in first_names() or stem in first_names():
+            yield from _person(text, match.start() + word.start(), match.end())
+            return
+
+
+def _person(text: str, start: int, end: int) -> Iterator[Span]:
+    while title := _TITLES.match(text[start:end]):
+        start += title.end()
+    end -= _genitive(text[start:end])
+    if " " in text[start:end]:
+        yield Span(start, end, "PERSON", Source.PATTERN, id=f"person:{slug(text[start:end])}")
+
+
+def _genitive(name: str) -> int:
+    """Return how many letters of a name are its genitive ending, where that can be seen."""
+    if name.endswith(("'s", "’s")):
+        return 2
+    return 1 if name.endswith(("sens", "ssons", "rups", "gaards", "bergs", "lunds")) else 0
+
+
+def find_again(text: str, persons: Sequence[tuple[str, str]]) -> Iterator[Span]:
+    """Find people who were named in full elsewhere: by full name, or by first name alone.
+
+    `persons` are (full name, identity); a first name that two people bear has no identity.
+    """
+    by_first: dict[str, set[str]] = {}
+    for name, identity in persons:
+        by_first.setdefault(name.split()[0], set()).add(identity)
+    for word in _WORD.finditer(text):
+        first = word.group().removesuffix("'s").removesuffix("’s")
+        known = by_first.get(first) or by_first.get(first.removesuffix("s"))
+        if known:
+            bare = first if first in by_first else first.removesuffix("s")
+            identity = next(iter(known)) if len(known) == 1 else ""
+            end = word.start() + len(bare)
+            yield Span(word.start(), end, "PERSON", Source.DOCUMENT, id=identity)
+    for name, identity in set(persons):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", text):
+            yield Span(match.start(), match.end(), "PERSON", Source.DOCUMENT, id=identity)
