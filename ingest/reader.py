@@ -21,6 +21,7 @@ from ingest.errors import EmptyFile, IngestError, MissingTool, TooLarge, Unreada
 from ingest.extracted import Extracted
 from ingest.options import ReadOptions
 from ingest.sniff import Kind, Sniffed, sniff
+from ingest.titles import plausible_title
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
         media_type=sniffed.kind.media_type,
         language=language,
         pages=pages,
-        title=extracted.title,
+        title=plausible_title(extracted.title),
     )
 
 

@@ -1,0 +1,1 @@
+"""The sample corpus: invented documents in users' shapes, and the script that makes them."""
