@@ -13,7 +13,7 @@ from pathlib import Path
 
 import marisa_trie
 
-from nlp.words.lemmas import TABLES, ENDING, LANGUAGES
+from nlp.words.lemmas import ENDING, LANGUAGES, TABLES
 
 LONGEST = 24
 

@@ -1,6 +1,7 @@
 """A word's lemma and stem, in Danish, Swedish and English. Only home of Snowball."""
 
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 import marisa_trie
@@ -46,3 +47,14 @@ def stem(word: str, language: str) -> str:
 @cache
 def _stemmer(language: str) -> snowballstemmer.danish_stemmer.DanishStemmer:
     return snowballstemmer.stemmer(_SNOWBALL.get(language, "danish"))
+
+
+def complete(prefix: str, limit: int) -> list[str]:
+    """Return at most LIMIT Danish and Swedish lemmas that begin with PREFIX, shortest first."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        forms = islice(_table(language)[0].iterkeys(prefix), 20 * limit)
+        found |= {
+            own for form in forms if (own := lemma(form, language)) and own.startswith(prefix)
+        }
+    return sorted(found, key=lambda word: (len(word), word))[:limit]

@@ -1,14 +1,24 @@
-"""A query's terms: its words, misspellings put right, and the concepts they speak of."""
+"""A query's terms: its words, misspellings put right, and the concepts they speak of.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+A query does not say what language it is in: it is read as Danish, Swedish and English, and each
+reading counts by the share of its words that the language knows.
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.lexicon.lexicon import load_lexicon
 from nlp.vectors import SparseVector
 from nlp.words.analysis import Word, analyse
+from nlp.words.correction import correct
 from nlp.words.forms import WordLanguage
+from nlp.words.lemmas import complete, lemma
 from nlp.words.spelling import fold
 from nlp.words.terms import Term, TermKind, TermWeights, concept_terms, sparse_vector, word_terms
-from nlp.words.thesaurus import Thesaurus, load_thesaurus
+from nlp.words.thesaurus import LABEL_LANGUAGES, Thesaurus, load_thesaurus
+
+COMPLETIONS = 40
+"""How many words a prefix stands for, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,40 +26,74 @@ class QueryWeights:
     """How a query's terms are weighed.
 
     `related` is what a neighbouring concept counts beside the query's own; `foreign` what a reading
-    in another language counts beside the likeliest one.
+    counts at least, however few of its words the language knows.
     """
 
     terms: TermWeights = field(default_factory=lambda: TermWeights(part=0.5, concept=0.8))
     related: float = 0.2
-    foreign: float = 0.5
+    foreign: float = 0.3
 
 
 DEFAULT = QueryWeights()
 
 
-def query_terms(text: str, *, weights: QueryWeights = DEFAULT, language: str = "") -> list[Term]:
-    """Return the weighted terms that a passage may match, each term once."""
+@dataclass(frozen=True, slots=True)
+class QueryTerms:
+    """A query's weighted terms, each once, and its text with misspellings put right."""
+
+    terms: tuple[Term, ...]
+    corrected: str
+
+    @property
+    def vector(self) -> SparseVector:
+        """The terms as a sparse vector."""
+        return sparse_vector({term.number: term.weight for term in self.terms})
+
+
+def query_terms(
+    text: str, *, prefixes: Sequence[str] = (), weights: QueryWeights = DEFAULT
+) -> QueryTerms:
+    """Return the weighted terms that a passage may match.
+
+    A misspelt word is searched both as it was typed and as it was meant.
+    """
+    correction = correct(text)
+    as_typed = " ".join(typed for typed, _ in correction.replaced)
+    completed = " ".join(word for prefix in prefixes for word in complete(prefix, COMPLETIONS))
     best: dict[int, Term] = {}
-    for number, word_language in enumerate(_languages(text)):
-        words = analyse(text, word_language)
-        share = 1.0 if number == 0 else weights.foreign
-        for term in _terms(words, word_language, weights):
-            scaled = Term(term.kind, term.key, term.words, term.weight * share, term.part)
-            if term.number not in best or best[term.number].weight < scaled.weight:
-                best[term.number] = scaled
-    return list(best.values())
+    for piece in (correction.text, as_typed, completed):
+        for language in LABEL_LANGUAGES if piece else ():
+            words = analyse(piece, language)
+            trust = max(weights.foreign, _known_share(words, language))
+            for term in _terms(words, language, weights):
+                _keep_best(best, replace(term, weight=term.weight * trust))
+    return QueryTerms(tuple(best.values()), correction.text)
 
 
-def _languages(text: str) -> tuple[WordLanguage, ...]:
-    return ("da", "sv", "en")
+def _keep_best(best: dict[int, Term], term: Term) -> None:
+    known = best.get(term.number)
+    if known is None or known.weight < term.weight:
+        best[term.number] = term
 
 
-def _terms(words: list[Word], language: WordLanguage, weights: QueryWeights) -> Iterator[Term]:
-    thesaurus = load_thesaurus()
+def _known_share(words: Sequence[Word], language: WordLanguage) -> float:
+    """Return the share of WORDS that the language knows, stop words included."""
+    known = sum(_is_known(word, language) for word in words)
+    return known / len(words) if words else 0.0
+
+
+def _is_known(word: Word, language: WordLanguage) -> bool:
+    if word.is_stop or word.forms.parts or lemma(word.token.word, language) is not None:
+        return True
+    return language == "en" and load_lexicon("en").frequency(word.token.word) > 1
+
+
+def _terms(words: Sequence[Word], language: WordLanguage, weights: QueryWeights) -> Iterator[Term]:
     yield from word_terms(words, weights.terms)
     for at, word in enumerate(words):
         if not word.is_stop and len(word.forms.root) > 3:
             yield Term(TermKind.FOLDED, fold(word.forms.root), (at,), weights.terms.folded)
+    thesaurus = load_thesaurus()
     for term in concept_terms(words, language, thesaurus, weights.terms):
         yield term
         yield from _related(term, thesaurus, weights)
@@ -58,8 +102,3 @@ def _terms(words: list[Word], language: WordLanguage, weights: QueryWeights) -> 
 def _related(term: Term, thesaurus: Thesaurus, weights: QueryWeights) -> Iterator[Term]:
     for other in thesaurus.concepts[term.key].related:
         yield Term(TermKind.CONCEPT, other, term.words, term.weight * weights.related)
-
-
-def query_vector(terms: list[Term]) -> SparseVector:
-    """Return a query's terms as a sparse vector."""
-    return sparse_vector({term.number: term.weight for term in terms})

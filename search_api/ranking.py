@@ -1,0 +1,73 @@
+"""Several engines' scores to one ranking: pure functions over arrays, one row per candidate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+"""Shape (candidates,)."""
+
+ALIKE = 0.9
+"""The share of words that two passages have in common when one of them only repeats the other."""
+
+
+class Mode(StrEnum):
+    """Which scores count: words and meaning, meaning alone, words alone."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    SPARSE = "sparse"
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """What each score counts: words, the passage as a whole, and its best sentence."""
+
+    words: float
+    passage: float
+    sentence: float
+
+
+FUSIONS = {
+    Mode.HYBRID: Fusion(words=1.0, passage=0.3, sentence=0.3),
+    Mode.DENSE: Fusion(words=0.0, passage=0.5, sentence=0.5),
+    Mode.SPARSE: Fusion(words=1.0, passage=0.0, sentence=0.0),
+}
+
+
+def standardise(scores: Scores) -> Scores:
+    """Return SCORES with mean 0 and standard deviation 1; all zeros where they do not differ."""
+    spread = float(scores.std()) if scores.size else 0.0
+    return np.zeros_like(scores) if spread == 0 else (scores - scores.mean()) / spread
+
+
+def fuse(words: Scores, passage: Scores, sentence: Scores, fusion: Fusion) -> Scores:
+    """Return the weighted sum of the standardised scores."""
+    return (
+        fusion.words * standardise(words)
+        + fusion.passage * standardise(passage)
+        + fusion.sentence * standardise(sentence)
+    )
+
+
+def gather_repeats(order: Sequence[int], words: Sequence[frozenset[str]]) -> dict[int, list[int]]:
+    """Return the candidates worth showing, best first, each with those that only repeat it.
+
+    ORDER holds candidates best first, WORDS the words of each candidate.
+    """
+    gathered: dict[int, list[int]] = {}
+    for at in order:
+        original = next((other for other in gathered if _alike(words[at], words[other])), None)
+        if original is None:
+            gathered[at] = []
+        else:
+            gathered[original].append(at)
+    return gathered
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared > 0 and shared / len(one | other) >= ALIKE
