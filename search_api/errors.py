@@ -1,11 +1,16 @@
 """What can be wrong with a question. Every message is safe to show and says what to do.
 
-InvalidQuery            the query cannot be understood
-  UnknownField          a filter names a field that passages do not have
+    SearchError
+      InvalidQuery          the query cannot be understood
+        UnknownField        a filter names a field that passages do not have
 """
 
 
-class InvalidQuery(Exception):
+class SearchError(Exception):
+    """A question that got no answer."""
+
+
+class InvalidQuery(SearchError):
     """A query that cannot be understood; the message is for the person who asked."""
 
 

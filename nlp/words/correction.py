@@ -128,4 +128,4 @@ def _neighbour(word: str, lexicon: Lexicon) -> str:
 def _likelihood(word: str, lexicon: Lexicon) -> int:
     """How often the word stands alone, and how readily it is part of a compound."""
     shape = lexicon.shape(word)
-    return lexicon.frequency(word) * 4 ** max(shape.first, shape.last)
+    return lexicon.frequency(word) << 2 * max(shape.first, shape.last)
