@@ -10,6 +10,8 @@ import snowballstemmer
 TABLES = Path(__file__).parent / "tables"
 LANGUAGES = ("da", "sv")
 ENDING = "<BH"
+SHORTEST = 3
+"""Shorter words (`it`, `su`) are abbreviations as often as forms: they are their own lemma."""
 _SNOWBALL = {"da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
 
 
@@ -28,9 +30,11 @@ def lemma(word: str, language: str) -> str | None:
     """
     if language not in LANGUAGES:
         return None
+    if len(word) < SHORTEST:
+        return word
     trie, endings = _table(language)
     found = trie.get(word)
-    if found is None and word.endswith("s"):
+    if found is None and word.endswith("s") and len(word) > SHORTEST:
         found, word = trie.get(word[:-1]), word[:-1]
     if found is None:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.lexicon.lexicon import load_lexicon
 from nlp.vectors import SparseVector
 from nlp.words.analysis import Word, analyse
-from nlp.words.correction import correct
+from nlp.words.correction import correct, is_known
 from nlp.words.forms import WordLanguage
 from nlp.words.lemmas import complete, lemma
 from nlp.words.spelling import fold
@@ -25,13 +25,13 @@ COMPLETIONS = 40
 class QueryWeights:
     """How a query's terms are weighed.
 
-    `related` is what a neighbouring concept counts beside the query's own; `foreign` what a reading
-    counts at least, however few of its words the language knows.
+    `related` is what a neighbouring concept counts beside the query's own; a reading in a
+    language counts nothing below `least_trust`.
     """
 
     terms: TermWeights = field(default_factory=lambda: TermWeights(part=0.5, concept=0.8))
     related: float = 0.2
-    foreign: float = 0.3
+    least_trust: float = 0.2
 
 
 DEFAULT = QueryWeights()
@@ -62,12 +62,21 @@ def query_terms(
     completed = " ".join(word for prefix in prefixes for word in complete(prefix, COMPLETIONS))
     best: dict[int, Term] = {}
     for piece in (correction.text, as_typed, completed):
-        for language in LABEL_LANGUAGES if piece else ():
-            words = analyse(piece, language)
-            trust = max(weights.foreign, _known_share(words, language))
-            for term in _terms(words, language, weights):
+        for language, trust in _readings(piece, weights):
+            for term in _terms(analyse(piece, language), language, weights):
                 _keep_best(best, replace(term, weight=term.weight * trust))
     return QueryTerms(tuple(best.values()), correction.text)
+
+
+def _readings(text: str, weights: QueryWeights) -> list[tuple[WordLanguage, float]]:
+    """Return the languages that TEXT may be in; the likeliest counts 1, Danish where none fits."""
+    words = {language: analyse(text, language) for language in LABEL_LANGUAGES}
+    shares = {language: _known_share(words[language], language) for language in words}
+    best = max(shares.values())
+    if best == 0:
+        return [("da", 1.0)]
+    trusts = {language: (share / best) ** 2 for language, share in shares.items()}
+    return [(language, trust) for language, trust in trusts.items() if trust >= weights.least_trust]
 
 
 def _keep_best(best: dict[int, Term], term: Term) -> None:
@@ -89,10 +98,11 @@ def _is_known(word: Word, language: WordLanguage) -> bool:
 
 
 def _terms(words: Sequence[Word], language: WordLanguage, weights: QueryWeights) -> Iterator[Term]:
-    yield from word_terms(words, weights.terms)
+    literal = replace(weights.terms, folded=0.0)
+    yield from word_terms(words, literal)
     for at, word in enumerate(words):
-        if not word.is_stop and len(word.forms.root) > 3:
-            yield Term(TermKind.FOLDED, fold(word.forms.root), (at,), weights.terms.folded)
+        if not is_known(word.token.word):
+            yield Term(TermKind.FOLDED, fold(word.forms.root), (at,), weights.terms.lemma)
     thesaurus = load_thesaurus()
     for term in concept_terms(words, language, thesaurus, weights.terms):
         yield term

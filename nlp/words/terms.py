@@ -77,7 +77,7 @@ def _form_terms(forms: Forms, at: int, weights: TermWeights, *, part: bool) -> I
     share = weights.part if part else 1.0
     yield Term(TermKind.LEMMA, forms.lemma, (at,), share * weights.lemma, part)
     yield Term(TermKind.ROOT, forms.root, (at,), share * weights.root, part)
-    if is_foldable(forms.root):
+    if weights.folded and is_foldable(forms.root):
         yield Term(TermKind.FOLDED, fold(forms.root), (at,), share * weights.folded, part)
 
 
@@ -85,7 +85,7 @@ def concept_terms(
     words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> Iterator[Term]:
     """Return a term for every mention of a concept, and lighter ones for the broader concepts."""
-    for mention in thesaurus.mentions([word.forms for word in words], language):
+    for mention in thesaurus.mentions(words, language):
         weight = mention.weight * weights.concept
         yield Term(TermKind.CONCEPT, mention.concept, mention.words, weight)
         for broader in thesaurus.concepts[mention.concept].broader:

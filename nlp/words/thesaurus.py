@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
+from nlp.words.analysis import Word
 from nlp.words.forms import Forms, WordLanguage, word_forms
 from nlp.words.lemmas import TABLES
 from nlp.words.tokens import tokenize
@@ -60,16 +61,17 @@ class Thesaurus:
         self.concepts = concepts
         self._labels = {language: _by_first_key(concepts, language) for language in LABEL_LANGUAGES}
 
-    def mentions(self, words: Sequence[Forms], language: WordLanguage) -> list[ConceptMention]:
-        """Return every mention of a concept in WORDS."""
-        keys = [_keys(forms) for forms in words]
+    def mentions(self, words: Sequence[Word], language: WordLanguage) -> list[ConceptMention]:
+        """Return every mention of a concept in WORDS; a stop word alone says nothing."""
+        keys = [_keys(word.forms) for word in words]
         labels = self._labels[language]
         return [
             mention
             for at, own in enumerate(keys)
             for key, weight in own.items()
             for label in labels.get(key, ())
-            if (mention := _match(label, keys, at, weight)) is not None
+            if (len(label.keys) > 1 or not words[at].is_stop)
+            and (mention := _match(label, keys, at, weight)) is not None
         ]
 
 
