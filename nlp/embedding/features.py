@@ -27,7 +27,7 @@ FOLDS = (
     ("ck", "k"),
     ("w", "v"),
 )
-GROUP_SIZES = (3, 4, 5)
+GROUP_SIZES = (3, 4)
 LONGEST_PIECE = 24
 LONGEST_WORD = 64
 """Longer runs of letters are not words; only their beginning is looked at."""
@@ -48,7 +48,7 @@ def fold(word: str) -> str:
 
 
 def letter_groups(word: str, buckets: int) -> list[int]:
-    """Return the bucket of every group of 3-5 letters of the folded word, its edges marked."""
+    """Return the bucket of every group of 3 or 4 letters of the folded word, its edges marked."""
     marked = f"<{fold(word)}>".encode()
     return [
         zlib.crc32(marked[at : at + size]) % buckets

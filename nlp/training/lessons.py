@@ -1,0 +1,37 @@
+"""The order in which pairs are learnt: one seeded list, so that teaching can stop and go on anywhere."""
+
+import random
+from pathlib import Path
+
+from nlp.training.domain import field_score
+from nlp.training.sources import EUROPARL, SOFTWARE_SV, TATOEBA_DA, TATOEBA_SV, Pair, read_pairs
+
+SEED = 20251
+ELSEWHERE = 20_000
+"""Speeches on other subjects in the first part, so that the student keeps the rest of the world."""
+SHORT = 170
+"""Letters of a speech sentence that is cheap to teach; longer ones come last, whatever their subject."""
+
+
+def english_lessons(data: Path) -> list[Pair]:
+    """Return every pair with an English side: close to the field first, far from it last.
+
+    The first part mixes the speeches closest to the field with everyday and software sentences and
+    some other speeches; then come speeches that touch the field; then the rest. Each part is shuffled,
+    so that any beginning of the list is a fair sample of its part.
+    """
+    rng = random.Random(SEED)
+    close: list[Pair] = []
+    near: list[Pair] = []
+    far: list[Pair] = []
+    for pair in read_pairs(data, EUROPARL):
+        score = field_score(pair.right) if len(pair.right) <= SHORT else -1.0
+        (close if score >= 1 else near if score > 0 else far).append(pair)
+    rng.shuffle(far)
+    small = [
+        pair for file in (TATOEBA_DA, TATOEBA_SV, SOFTWARE_SV) for pair in read_pairs(data, file)
+    ]
+    first = close + small + far[:ELSEWHERE]
+    rng.shuffle(first)
+    rng.shuffle(near)
+    return first + near + far[ELSEWHERE:]
