@@ -1,9 +1,13 @@
 """Which of Pejl's languages a text is in; the only home of lingua.
 
-Lingua's trigram models ("low accuracy mode" in its own words) are enough for running text: they
-load in 30 ms where the full ones take 2 s, and on stretches of 60 words they err as seldom.
+Two witnesses are heard. Lingua's trigram models ("low accuracy mode" in its own words, which load in
+30 ms where the full ones take 2 s) know the shape of words. Function words know Danish from
+Norwegian where OCR in the wrong language has taken every æ, ø and å: then trigrams say Norwegian.
 """
 
+import math
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +15,7 @@ from lingua import Language as LinguaLanguage
 from lingua import LanguageDetector, LanguageDetectorBuilder
 
 from ingest.document import Language
+from ingest.function_words import FUNCTION_WORDS
 
 SAMPLE_CHARACTERS = 20_000
 """Of a longer text only this much is looked at: its beginning, middle and end."""
@@ -21,6 +26,11 @@ _CODES: dict[LinguaLanguage, Language] = {
     LinguaLanguage.BOKMAL: "nb",
     LinguaLanguage.ENGLISH: "en",
 }
+_LEAST = -8.0
+"""Log probability below which trigrams do not speak against a language: they are too sure of it."""
+_WORD_WEIGHT = 2.0
+"""Log odds of one function word more."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +43,35 @@ class Identified:
 
 def identify(text: str, *, fallback: Language = "da") -> Identified:
     """The likeliest language of `text`, or `fallback` with confidence 0 where it has no words."""
-    values = _detector().compute_language_confidence_values(_sample(text))
-    best = values[0] if values else None
-    if best is None or best.value == 0:
+    sample = _sample(text)
+    shapes, words = _trigrams(sample), _function_words(sample)
+    if not any(shapes.values()):
         return Identified(fallback, 0.0)
-    return Identified(_CODES[best.language], best.value)
+    scores = {
+        language: max(_LEAST, math.log(share)) if (share := shapes[language]) else _LEAST
+        for language in FUNCTION_WORDS
+    }
+    totals = {one: scores[one] + _WORD_WEIGHT * words[one] for one in scores}
+    best = max(totals, key=totals.__getitem__)
+    return Identified(best, 1 / sum(math.exp(total - totals[best]) for total in totals.values()))
 
 
 def letters(text: str) -> int:
     """How many letters a text has: its weight when pages vote for a document's language."""
     return sum(1 for char in text if char.isalpha())
+
+
+def _trigrams(sample: str) -> Mapping[Language, float]:
+    values = _detector().compute_language_confidence_values(sample)
+    return {_CODES[one.language]: one.value for one in values}
+
+
+def _function_words(sample: str) -> Mapping[Language, int]:
+    words = [word.lower() for word in _WORD.findall(sample)]
+    return {
+        language: sum(word in listed for word in words)
+        for language, listed in FUNCTION_WORDS.items()
+    }
 
 
 @cache

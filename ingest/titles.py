@@ -3,9 +3,9 @@
 import re
 
 _JUNK = re.compile(
-    r"microsoft (?:word|powerpoint)\b.*|(?:powerpoint|præsentation|presentation)[- ]?.*|untitled.*"
-    r"|uden (?:titel|navn).*|namnlös.*|scan(?:ned|net|ning)?\b.*|skannet.*|dokument\s*\d*|document\s*\d*"
-    r"|slide \d+|dias \d+|side \d+|title|titel|\[.*\]|(?:doc|img|scan)[_-]?\d+.*|print(?:out)?|unknown",
+    r"microsoft (?:word|powerpoint)\b.*|powerpoint[- ].*|(?:præsentation|presentation)\s*\d*"
+    r"|untitled.*|uden (?:titel|navn).*|namnlös.*|scan(?:ned|net)?\b.*|skannet.*|unknown"
+    r"|(?:dokument|document|slide|dias|side|titel|title)\s*\d*|\[.*\]|(?:doc|img|scan)[_-]?\d+.*",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"\S+\.(?:docx?|pptx?|pdf|indd|odt|rtf|html?|xlsx?)", re.IGNORECASE)
