@@ -26,7 +26,7 @@ class Piece:
 
 
 def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
-    """Return TEXT in pieces, in order and without loss; a mark that overlaps an earlier one is left out.
+    """Return TEXT in pieces, in order, nothing lost; of marks that overlap the first one counts.
 
     >>> [piece.text for piece in cut("fastholde elever", [Mark(10, 16, "exact")])]
     ['fastholde ', 'elever']

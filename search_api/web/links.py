@@ -1,0 +1,54 @@
+"""Addresses of the web page: everything that a view shows can be bookmarked and sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """A search as its address says it. `skip` counts the hits on earlier pages."""
+
+    query: str = ""
+    where: tuple[str, ...] = ()
+    grouped: bool = False
+    skip: int = 0
+
+    @property
+    def address(self) -> str:
+        """The address that shows this search."""
+        pairs = [("q", self.query), *(("where", condition) for condition in self.where)]
+        pairs += [("group", "1")] * self.grouped + [("skip", str(self.skip))] * bool(self.skip)
+        return "/?" + urlencode(pairs)
+
+    def with_condition(self, condition: str) -> "SearchState":
+        """Return the same search, narrowed, from its first hit."""
+        return replace(self, where=(*self.where, condition), skip=0)
+
+    def without(self, condition: str) -> "SearchState":
+        """Return the same search without one of its filters, from its first hit."""
+        return replace(self, where=tuple(c for c in self.where if c != condition), skip=0)
+
+
+def document_address(
+    document_id: str,
+    page: int,
+    stretches: Iterable[tuple[int, int]] = (),
+    *,
+    flags: Iterable[str] = (),
+) -> str:
+    """Return the address of a document's page, with stretches of it marked (`12-40,88-95`)."""
+    marks = ",".join(f"{start}-{end}" for start, end in stretches)
+    pairs = [("page", str(page)), *([("mark", marks)] if marks else []), *((f, "1") for f in flags)]
+    anchor = "hit" if marks else f"page-{page}"
+    return f"/documents/{quote(document_id)}?{urlencode(pairs)}#{anchor}"
+
+
+def read_stretches(marks: str) -> list[tuple[int, int]]:
+    """Return the stretches of an address's `mark`; what is no pair of numbers is passed over."""
+    found = []
+    for part in marks.split(","):
+        start, _, end = part.partition("-")
+        if start.isdecimal() and end.isdecimal() and int(start) < int(end):
+            found.append((int(start), int(end)))
+    return found
