@@ -31,3 +31,7 @@ class IndexMismatch(CorpusError):
 
 class ArchiveDamaged(CorpusError):
     """A kept file is missing or cannot be read back."""
+
+
+class SourceChanged(CorpusError):
+    """A file changed while it was being read."""

@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import numpy as np
 import qdrant_edge as edge
 
 from corpus.codec import from_json, to_json
 from corpus.errors import CorpusBusy, StoreUnavailable
 from corpus.files import sync_folder, sync_tree, write_atomic
+from corpus.store.edge_points import from_record, make_config, make_filter, to_point, to_sparse
 from corpus.store.interface import Point, Scored, Stamp, StoredPassage, Where
 from corpus.store.schema import (
     DENSE,
@@ -26,8 +25,6 @@ from corpus.store.schema import (
     SENTENCES,
     WORDS,
     from_payload,
-    to_payload,
-    values_of,
 )
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches, rescored
 from nlp.vectors import SparseVector, Vector
@@ -74,7 +71,7 @@ def create_edge(folder: Path, stamp: Stamp) -> None:
 
 
 def _make_shard(folder: Path, width: int) -> None:
-    shard = edge.EdgeShard.create(str(folder), _config(width))
+    shard = edge.EdgeShard.create(str(folder), make_config(width))
     for name in KEYWORD_INDEXES:
         shard.update(_index(name, edge.PayloadSchemaType.Keyword))
     for name in INTEGER_INDEXES:
@@ -111,7 +108,7 @@ class EdgeStore:
         """Add points or replace them; on disk when this returns."""
         with _translated(self.folder):
             for batch in batches(points, PUT_POINTS):
-                made = [_to_point(point) for point in batch]
+                made = [to_point(point) for point in batch]
                 self.shard.update(edge.UpdateOperation.upsert_points(made))
             self._sync()
 
@@ -140,13 +137,13 @@ class EdgeStore:
         prefetch = edge.Prefetch(
             limit=rescored(limit),
             query=edge.Query.Nearest(vector.tolist(), DENSE),
-            filter=_filter(where),
+            filter=make_filter(where),
         )
         return self._ask(query, limit, where, [prefetch])
 
     def matching(self, words: SparseVector, *, limit: int, where: Where = ()) -> list[Scored]:
         """Best passages by weighted terms."""
-        return self._ask(edge.Query.Nearest(_to_sparse(words), WORDS), limit, where)
+        return self._ask(edge.Query.Nearest(to_sparse(words), WORDS), limit, where)
 
     def _ask(
         self, query: edge.Query, limit: int, where: Where, prefetches: Sequence[edge.Prefetch] = ()
@@ -155,7 +152,7 @@ class EdgeStore:
             limit=limit,
             query=query,
             prefetches=list(prefetches),
-            filter=_filter(where),
+            filter=make_filter(where),
             with_payload=True,
         )
         with _translated(self.folder):
@@ -166,14 +163,14 @@ class EdgeStore:
         """Return the points of these ids with their vectors."""
         with _translated(self.folder):
             records = self.shard.retrieve(list(ids), with_payload=True, with_vector=True)
-        return [_from_record(record) for record in records]
+        return [from_record(record) for record in records]
 
     def passages(self, *, where: Where = ()) -> Iterator[StoredPassage]:
         """Every passage that meets the conditions."""
         offset = None
         while True:
             request = edge.ScrollRequest(
-                offset=offset, limit=SCROLL_POINTS, filter=_filter(where), with_payload=True
+                offset=offset, limit=SCROLL_POINTS, filter=make_filter(where), with_payload=True
             )
             with _translated(self.folder):
                 records, offset = self.shard.scroll(request)
@@ -183,13 +180,13 @@ class EdgeStore:
 
     def facet(self, key: str, *, where: Where = (), limit: int = 20) -> list[tuple[str, int]]:
         """Values of a field with the number of passages that hold them."""
-        request = edge.FacetRequest(key, limit=limit, exact=True, filter=_filter(where))
+        request = edge.FacetRequest(key, limit=limit, exact=True, filter=make_filter(where))
         with _translated(self.folder):
             return [(str(hit.value), hit.count) for hit in self.shard.facet(request).hits]
 
     def count(self, *, where: Where = ()) -> int:
         """How many passages meet the conditions."""
-        request = edge.CountRequest(exact=True, filter=_filter(where))
+        request = edge.CountRequest(exact=True, filter=make_filter(where))
         with _translated(self.folder):
             return self.shard.count(request)
 
@@ -203,61 +200,3 @@ class EdgeStore:
         """Flush and release the folder."""
         with _translated(self.folder):
             self.shard.close()
-
-
-def _config(width: int) -> edge.EdgeConfig:
-    half = edge.VectorStorageDatatype.Float16
-    cosine = edge.Distance.Cosine
-    # Sentences are only ever rescored: a graph over them would cost much and serve nothing.
-    no_graph = edge.HnswIndexConfig(m=0, ef_construct=16, full_scan_threshold=10)
-    best = edge.MultiVectorConfig(edge.MultiVectorComparator.MaxSim)
-    return edge.EdgeConfig(
-        vectors={
-            DENSE: edge.EdgeVectorParams(width, cosine, datatype=half),
-            SENTENCES: edge.EdgeVectorParams(
-                width, cosine, datatype=half, multivector_config=best, hnsw_config=no_graph
-            ),
-        },
-        sparse_vectors={WORDS: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
-    )
-
-
-def _filter(where: Where) -> edge.Filter | None:
-    if not where:
-        return None
-    conditions = [
-        (c.negated, edge.FieldCondition(c.key, match=edge.MatchAny(values_of(c)))) for c in where
-    ]
-    return edge.Filter(
-        must=[made for negated, made in conditions if not negated],
-        must_not=[made for negated, made in conditions if negated],
-    )
-
-
-def _to_point(point: Point) -> edge.Point:
-    # Lists: Edge takes arrays too, but reads them number by number, twice as slowly.
-    vectors: dict[str, list[float] | list[list[float]] | edge.SparseVector] = {
-        DENSE: point.dense.tolist(),
-        SENTENCES: point.sentences.tolist(),
-        WORDS: _to_sparse(point.words),
-    }
-    return edge.Point(point.id, vectors, to_payload(point.passage))
-
-
-def _to_sparse(words: SparseVector) -> edge.SparseVector:
-    return edge.SparseVector(words.indices.tolist(), words.values.tolist())
-
-
-def _from_record(record: edge.Record) -> Point:
-    vectors: dict[str, Any] = dict(
-        record.vector
-    )  # named vectors, always: `_to_point` puts all three
-    words = vectors[WORDS]
-    return Point(
-        passage=from_payload(record.payload or {}),
-        dense=np.asarray(vectors[DENSE], dtype=np.float32),
-        sentences=np.asarray(vectors[SENTENCES], dtype=np.float32),
-        words=SparseVector(
-            np.asarray(words.indices, dtype=np.uint32), np.asarray(words.values, dtype=np.float32)
-        ),
-    )

@@ -32,7 +32,15 @@ class FolderGenerations:
         return open_edge(self._path(self._number()), stamp)
 
     def begin(self, stamp: Stamp) -> Store:
-        """Make an empty index in the next folder; what an earlier crash left there is cleared."""
+        """Make an empty index in the next folder; what an earlier crash left there is cleared.
+
+        Raises:
+            CorpusBusy: another process holds the current index, which is about to be replaced.
+
+        """
+        found = self.current()
+        if found is not None:
+            open_edge(self._path(self._number()), found).close()
         path = self._path(self._number() + 1)
         create_edge(path, stamp)
         return open_edge(path, stamp)

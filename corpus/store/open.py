@@ -29,8 +29,8 @@ def _in_folder(settings: Settings) -> Generations:
 
 
 def _on_server(settings: Settings) -> Generations:
-    from corpus.store.aliases import AliasGenerations  # takes a second to import
     from corpus.store.server import Spread, connect
+    from corpus.store.server_aliases import AliasGenerations  # takes a second to import
 
     client = connect(
         settings.qdrant_url,

@@ -7,9 +7,8 @@ again a few times before it fails.
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-import numpy as np
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException
 
@@ -22,9 +21,8 @@ from corpus.store.schema import (
     SENTENCES,
     WORDS,
     from_payload,
-    to_payload,
-    values_of,
 )
+from corpus.store.server_points import from_record, make_filter, make_vectors, to_point, to_sparse
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches, rescored
 from nlp.vectors import SparseVector, Vector
 
@@ -94,7 +92,7 @@ def create_collection(client: QdrantClient, name: str, stamp: Stamp, spread: Spr
     ask(
         client.create_collection,
         name,
-        vectors_config=_vectors(stamp.width),
+        vectors_config=make_vectors(stamp.width),
         sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
         shard_number=spread.shards,
         replication_factor=spread.replicas,
@@ -140,7 +138,7 @@ class ServerStore:
     def put(self, points: Iterable[Point]) -> None:
         """Add points or replace them; confirmed by the server when this returns."""
         for batch in batches(points, PUT_POINTS):
-            made = [_to_point(point) for point in batch]
+            made = [to_point(point) for point in batch]
             ask(self.client.upsert, self.collection, points=made, wait=True)
 
     def remove(self, document_id: str) -> None:
@@ -157,13 +155,13 @@ class ServerStore:
     def nearest_sentence(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
         """Best passages by their best sentence, among many that are near as a whole."""
         prefetch = models.Prefetch(
-            query=vector.tolist(), using=DENSE, limit=rescored(limit), filter=_filter(where)
+            query=vector.tolist(), using=DENSE, limit=rescored(limit), filter=make_filter(where)
         )
         return self._ask([vector.tolist()], SENTENCES, limit, where, prefetch)
 
     def matching(self, words: SparseVector, *, limit: int, where: Where = ()) -> list[Scored]:
         """Best passages by weighted terms."""
-        return self._ask(_to_sparse(words), WORDS, limit, where)
+        return self._ask(to_sparse(words), WORDS, limit, where)
 
     def _ask(
         self,
@@ -179,7 +177,7 @@ class ServerStore:
             query=query,
             using=using,
             prefetch=prefetch,
-            query_filter=_filter(where),
+            query_filter=make_filter(where),
             limit=limit,
             with_payload=True,
         )
@@ -190,7 +188,7 @@ class ServerStore:
         records = ask(
             self.client.retrieve, self.collection, list(ids), with_payload=True, with_vectors=True
         )
-        return [_from_record(record) for record in records]
+        return [from_record(record) for record in records]
 
     def passages(self, *, where: Where = ()) -> Iterator[StoredPassage]:
         """Every passage that meets the conditions."""
@@ -199,7 +197,7 @@ class ServerStore:
             records, offset = ask(
                 self.client.scroll,
                 self.collection,
-                scroll_filter=_filter(where),
+                scroll_filter=make_filter(where),
                 limit=SCROLL_POINTS,
                 offset=offset,
             )
@@ -213,7 +211,7 @@ class ServerStore:
             self.client.facet,
             self.collection,
             key=key,
-            facet_filter=_filter(where),
+            facet_filter=make_filter(where),
             limit=limit,
             exact=True,
         )
@@ -221,7 +219,9 @@ class ServerStore:
 
     def count(self, *, where: Where = ()) -> int:
         """How many passages meet the conditions."""
-        answer = ask(self.client.count, self.collection, count_filter=_filter(where), exact=True)
+        answer = ask(
+            self.client.count, self.collection, count_filter=make_filter(where), exact=True
+        )
         return answer.count
 
     def optimize(self) -> None:
@@ -229,60 +229,3 @@ class ServerStore:
 
     def close(self) -> None:
         """Nothing to do: every write is confirmed, and the connections go with the client."""
-
-
-def _vectors(width: int) -> dict[str, models.VectorParams]:
-    half = models.Datatype.FLOAT16
-    cosine = models.Distance.COSINE
-    best = models.MultiVectorConfig(comparator=models.MultiVectorComparator.MAX_SIM)
-    return {
-        DENSE: models.VectorParams(size=width, distance=cosine, datatype=half),
-        # Sentences are only ever rescored: a graph over them would cost much and serve nothing.
-        SENTENCES: models.VectorParams(
-            size=width,
-            distance=cosine,
-            datatype=half,
-            on_disk=True,
-            multivector_config=best,
-            hnsw_config=models.HnswConfigDiff(m=0),
-        ),
-    }
-
-
-def _filter(where: Where) -> models.Filter | None:
-    if not where:
-        return None
-    conditions = [
-        (c.negated, models.FieldCondition(key=c.key, match=models.MatchAny(any=values_of(c))))
-        for c in where
-    ]
-    return models.Filter(
-        must=[made for negated, made in conditions if not negated],
-        must_not=[made for negated, made in conditions if negated],
-    )
-
-
-def _to_point(point: Point) -> models.PointStruct:
-    vectors: dict[str, Any] = {
-        DENSE: point.dense.tolist(),
-        SENTENCES: point.sentences.tolist(),
-        WORDS: _to_sparse(point.words),
-    }
-    return models.PointStruct(id=point.id, vector=vectors, payload=to_payload(point.passage))
-
-
-def _to_sparse(words: SparseVector) -> models.SparseVector:
-    return models.SparseVector(indices=words.indices.tolist(), values=words.values.tolist())
-
-
-def _from_record(record: models.Record) -> Point:
-    vectors: Any = record.vector
-    words = vectors[WORDS]
-    return Point(
-        passage=from_payload(record.payload or {}),
-        dense=np.asarray(vectors[DENSE], dtype=np.float32),
-        sentences=np.asarray(vectors[SENTENCES], dtype=np.float32),
-        words=SparseVector(
-            np.asarray(words.indices, dtype=np.uint32), np.asarray(words.values, dtype=np.float32)
-        ),
-    )

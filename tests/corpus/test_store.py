@@ -12,12 +12,12 @@ import pytest
 from qdrant_client import QdrantClient
 
 from corpus.errors import CorpusBusy, IndexMismatch, StoreUnavailable
-from corpus.store.aliases import AliasGenerations
 from corpus.store.folders import FolderGenerations
 from corpus.store.generations import Generations
 from corpus.store.interface import Condition, Point, Stamp, Store, StoredPassage
 from corpus.store.schema import from_payload, to_payload
 from corpus.store.server import Spread, connect
+from corpus.store.server_aliases import AliasGenerations
 from nlp.vectors import SparseVector, Vector
 
 WIDTH = 8
@@ -205,6 +205,7 @@ def test_a_generation_is_current_only_when_published(generations: Generations) -
     assert generations.current() is None
     old = generations.open(STAMP)
     old.put([point(0)])
+    old.close()
     other = replace(STAMP, model="another")
     new = generations.begin(other)
     new.put([point(1), point(2)])
@@ -230,6 +231,14 @@ def test_a_second_process_is_told_who_holds_the_folder(folder: Path) -> None:
         generations.open(STAMP)
     held.close()
     generations.open(STAMP).close()
+
+
+def test_an_index_in_use_is_not_replaced(folder: Path) -> None:
+    generations = FolderGenerations(folder)
+    held = generations.open(STAMP)
+    with pytest.raises(CorpusBusy):
+        generations.begin(STAMP)
+    held.close()
 
 
 def test_points_survive_reopening(folder: Path) -> None:

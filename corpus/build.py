@@ -1,0 +1,117 @@
+"""From files to a corpus that can be searched: the whole flow, crash-safe.
+
+    sources -> workers: read, repair, understand -> archive -> index -> catalog
+
+In that order, so that whatever a crash leaves behind is only work not yet recorded: the next run
+finds the text in the archive, puts the same points into the index again, and records it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from corpus.catalog import Catalog
+from corpus.index import Corpus, index_document, leave_index
+from corpus.reading import ReadOutcome, ReadTask, read_file
+from corpus.results import FileResult, Status, error_of
+from corpus.sources import Source, content_hash
+from corpus.workers import Start, run_each
+from ingest.options import ReadOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How to work through a batch: `seconds` limits one file, `again` reads known files anew."""
+
+    start: Start
+    width: int = 1
+    seconds: int = 0
+    again: bool = False
+    read: ReadOptions = field(default_factory=ReadOptions)
+
+
+def ingest(
+    sources: Iterable[Source], corpus: Corpus, options: BuildOptions
+) -> Iterator[FileResult]:
+    """Bring files into the corpus; yield what became of each, as they finish.
+
+    A file that cannot be read is reported and the batch goes on. Stopping halfway loses nothing:
+    the next run goes on from there.
+
+    Raises:
+        MissingTool: nothing can be recognised at all.
+
+    """
+    leave_index(corpus)
+    batch: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        try:
+            batch[content_hash(source.path)].append(source)
+        except OSError as error:
+            yield _failed(corpus.catalog, source, "", f"cannot be read: {error.strerror}")
+    for document_id, same in list(batch.items()):
+        if not options.again and corpus.catalog.is_indexed(document_id):
+            del batch[document_id]
+            yield from (_note_known(corpus, source, document_id) for source in same)
+    yield from _ingest_new(batch, corpus, options)
+    leave_index(corpus)
+
+
+def _ingest_new(
+    batch: dict[str, list[Source]], corpus: Corpus, options: BuildOptions
+) -> Iterator[FileResult]:
+    tasks = [
+        ReadTask(
+            path=same[0].path,
+            document_id=document_id,
+            archive=corpus.archive,
+            options=options.read,
+            seconds=options.seconds,
+            again=options.again,
+        )
+        for document_id, same in batch.items()
+    ]
+    for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
+        yield from _finish(batch[task.document_id], task.document_id, outcome, corpus)
+
+
+def _finish(
+    same: list[Source], document_id: str, outcome: ReadOutcome | BaseException, corpus: Corpus
+) -> Iterator[FileResult]:
+    """Index what a worker has read, for the first of its paths; the others are the same again."""
+    error = error_of(outcome)
+    if error or not isinstance(outcome, ReadOutcome):
+        yield from (_failed(corpus.catalog, source, document_id, error) for source in same)
+        return
+    first, *others = same
+    before = corpus.catalog.document_at(first.key)
+    entry = index_document(corpus, document_id, name=first.path.name, paths=(first.key,))
+    yield FileResult(
+        path=first.given,
+        status=Status.UPDATED if before else Status.ADDED,
+        document_id=document_id,
+        pages=entry.pages,
+        passages=entry.passages,
+        goals=entry.goals,
+        problems=outcome.problems,
+    )
+    yield from (_note_known(corpus, source, document_id) for source in others)
+
+
+def _failed(catalog: Catalog, source: Source, document_id: str, error: str) -> FileResult:
+    catalog.record_failure(source.key, document_id, error)
+    return FileResult(source.given, Status.FAILED, document_id, error=error)
+
+
+def _note_known(corpus: Corpus, source: Source, document_id: str) -> FileResult:
+    before = corpus.catalog.document_at(source.key)
+    corpus.catalog.add_path(source.key, document_id)
+    entry = corpus.catalog.find(document_id)
+    return FileResult(
+        path=source.given,
+        status=Status.UPDATED if before not in (None, document_id) else Status.UNCHANGED,
+        document_id=document_id,
+        pages=entry.pages,
+        passages=entry.passages,
+        goals=entry.goals,
+    )

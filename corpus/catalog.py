@@ -1,0 +1,197 @@
+"""Which documents there are, under which paths, and how far each has come: the batch's journal.
+
+A SQLite file in WAL mode, used by many processes at once. A document counts as indexed only after
+its passages are durable in the index, and a path moves to a new document in the transaction that
+records it: whatever cut a run short, the next one sees exactly what is left to do.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version
+from corpus.codec import from_json, to_json
+from corpus.errors import DocumentNotFound
+from nlp.passage import DocumentFacts
+
+
+class Catalog:
+    """The documents of one corpus. Safe to use from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        with self._transaction() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(TABLES)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection; commit at the end, roll back on an error."""
+        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            yield connection
+
+    def entries(self) -> list[CatalogEntry]:
+        """Return every indexed document, by name."""
+        with self._transaction() as connection:
+            return _entries(connection, "", {})
+
+    def find(self, reference: str) -> CatalogEntry:
+        """Return the document with this id or file name, or the only one that begins so.
+
+        Raises:
+            DocumentNotFound: there is none, or there are several.
+
+        """
+        begins = "AND (substr(id, 1, :n) = :text OR substr(name, 1, :n) = :text)"
+        with self._transaction() as connection:
+            found = _entries(connection, begins, {"n": len(reference), "text": reference})
+        exact = [e for e in found if reference in (e.document_id, e.name, Path(e.name).stem)]
+        if len(exact or found) != 1:
+            raise DocumentNotFound(_not_one(reference, found))
+        return (exact or found)[0]
+
+    def document_at(self, path: str) -> str | None:
+        """Return the id of the document that was last found at this path."""
+        with self._transaction() as connection:
+            return _held(connection, path)
+
+    def is_indexed(self, document_id: str) -> bool:
+        """Whether all of the document's passages are in the index."""
+        with self._transaction() as connection:
+            return _state(connection, document_id) == "indexed"
+
+    def record(self, entry: CatalogEntry) -> None:
+        """Enter an indexed document under its paths; what they held before is thereby replaced."""
+        facts = to_json(entry.facts).decode()
+        row = (entry.document_id, entry.name, facts, entry.pages, entry.passages, entry.goals)
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO documents "
+                "(id, name, facts, pages, passages, goals, problems, added, state) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'indexed') ON CONFLICT (id) DO UPDATE SET "
+                "facts = excluded.facts, pages = excluded.pages, passages = excluded.passages, "
+                "goals = excluded.goals, problems = excluded.problems, state = 'indexed'",
+                (*row, entry.problems, entry.added),
+            )
+            for path in entry.paths:
+                _move(connection, path, entry.document_id)
+
+    def add_path(self, path: str, document_id: str) -> None:
+        """Note that an indexed document was found at this path (too)."""
+        with self._transaction() as connection:
+            _move(connection, path, document_id)
+
+    def in_state(self, state: str) -> list[str]:
+        """Return the ids of documents in this state."""
+        query = "SELECT id FROM documents WHERE state = ?"
+        with self._transaction() as connection:
+            return [row[0] for row in connection.execute(query, (state,))]
+
+    def set_state(self, document_id: str, state: str) -> None:
+        """Note how far a document has come."""
+        with self._transaction() as connection:
+            _set_state(connection, document_id, state)
+
+    def forget(self, document_id: str) -> None:
+        """Delete every trace of a document."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM paths WHERE document_id = ?", (document_id,))
+            connection.execute("DELETE FROM versions WHERE document_id = ?", (document_id,))
+            connection.execute("DELETE FROM failures WHERE content_hash = ?", (document_id,))
+            connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def versions(self) -> list[Version]:
+        """Return what paths held before, the latest first."""
+        query = "SELECT path, document_id, since, until FROM versions ORDER BY until DESC"
+        with self._transaction() as connection:
+            return [Version(*row) for row in connection.execute(query)]
+
+    def record_failure(self, path: str, content_hash: str, error: str) -> None:
+        """Note that the file at this path could not be read."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO failures VALUES (?, ?, ?, 1, ?) ON CONFLICT (path) DO UPDATE SET "
+                "content_hash = excluded.content_hash, error = excluded.error, "
+                "attempts = attempts + 1, at = excluded.at",
+                (path, content_hash, error, time.time()),
+            )
+
+    def failures(self) -> list[Failure]:
+        """Return every file that could not be read when it was last tried, by path."""
+        query = "SELECT path, content_hash, error, attempts, at FROM failures ORDER BY path"
+        with self._transaction() as connection:
+            return [Failure(*row) for row in connection.execute(query)]
+
+
+def _entries(
+    connection: sqlite3.Connection, condition: str, values: dict[str, str | int]
+) -> list[CatalogEntry]:
+    query = (
+        "SELECT id, name, facts, pages, passages, goals, problems, added, "
+        "(SELECT json_group_array(path) FROM paths WHERE document_id = id) "
+        f"FROM documents WHERE state = 'indexed' {condition} ORDER BY name, id"
+    )
+    return [_entry(row) for row in connection.execute(query, values)]
+
+
+def _entry(row: tuple[str, str, str, int, int, int, int, float, str]) -> CatalogEntry:
+    document_id, name, facts, pages, passages, goals, problems, added, paths = row
+    return CatalogEntry(
+        document_id=document_id,
+        name=name,
+        facts=from_json(facts.encode(), DocumentFacts),
+        pages=pages,
+        passages=passages,
+        goals=goals,
+        problems=problems,
+        added=added,
+        paths=tuple(from_json(paths.encode(), list[str])),
+    )
+
+
+def _held(connection: sqlite3.Connection, path: str) -> str | None:
+    row = connection.execute("SELECT document_id FROM paths WHERE path = ?", (path,)).fetchone()
+    return row[0] if row else None
+
+
+def _state(connection: sqlite3.Connection, document_id: str) -> str | None:
+    query = "SELECT state FROM documents WHERE id = ?"
+    row = connection.execute(query, (document_id,)).fetchone()
+    return row[0] if row else None
+
+
+def _set_state(connection: sqlite3.Connection, document_id: str, state: str) -> None:
+    connection.execute("UPDATE documents SET state = ? WHERE id = ?", (state, document_id))
+
+
+def _move(connection: sqlite3.Connection, path: str, document_id: str) -> None:
+    """Let a path hold this document; one that no path holds any longer is replaced."""
+    connection.execute("DELETE FROM failures WHERE path = ?", (path,))
+    before = _held(connection, path)
+    if before == document_id:
+        return
+    now = time.time()
+    if before is not None:
+        connection.execute(
+            "INSERT INTO versions SELECT path, document_id, since, ? FROM paths WHERE path = ?",
+            (now, path),
+        )
+    connection.execute("INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (path, document_id, now))
+    if before is not None and not _has_path(connection, before):
+        _set_state(connection, before, "replaced")
+
+
+def _has_path(connection: sqlite3.Connection, document_id: str) -> bool:
+    query = "SELECT 1 FROM paths WHERE document_id = ? LIMIT 1"
+    return connection.execute(query, (document_id,)).fetchone() is not None
+
+
+def _not_one(reference: str, found: list[CatalogEntry]) -> str:
+    if not found:
+        return f"no document begins with {reference!r}: `pejl documents` lists them"
+    names = ", ".join(f"{entry.document_id[:12]} ({entry.name})" for entry in found[:5])
+    return f"{len(found)} documents begin with {reference!r}: {names}; write more of it"

@@ -1,0 +1,69 @@
+"""What is in the archive into the index, and out of it again, each step recorded in the catalog."""
+
+import time
+from dataclasses import dataclass
+
+from corpus.archive import Archive
+from corpus.catalog import Catalog
+from corpus.catalog_tables import CatalogEntry
+from corpus.points import make_points
+from corpus.store.interface import Store
+from nlp.embedding.interface import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """An open corpus: what is kept, what is known of it, the index, and the model it is made by."""
+
+    archive: Archive
+    catalog: Catalog
+    store: Store
+    embedder: Embedder
+
+
+def index_document(
+    corpus: Corpus, document_id: str, *, name: str, paths: tuple[str, ...]
+) -> CatalogEntry:
+    """Put a kept document into the index, then enter it in the catalog under its paths.
+
+    Its passages are taken out first where there are any: those that an earlier version of Pejl
+    made may begin elsewhere, and would stay.
+    """
+    document = corpus.archive.document(document_id)
+    annotated = corpus.archive.annotated(document_id)
+    corpus.store.remove(document_id)
+    corpus.store.put(make_points(document, annotated, corpus.embedder))
+    entry = CatalogEntry(
+        document_id=document_id,
+        name=name,
+        facts=annotated.facts,
+        pages=len(document.pages),
+        passages=len(annotated.passages),
+        goals=len(annotated.goals),
+        problems=len(document.problems),
+        added=time.time(),
+        paths=paths,
+    )
+    corpus.catalog.record(entry)
+    return entry
+
+
+def leave_index(corpus: Corpus) -> None:
+    """Take out of the index what newer versions have replaced, and finish removals cut short."""
+    for document_id in corpus.catalog.in_state("replaced"):
+        corpus.store.remove(document_id)
+        corpus.catalog.set_state(document_id, "past")
+    for document_id in corpus.catalog.in_state("removing"):
+        _remove(corpus, document_id)
+
+
+def remove_document(corpus: Corpus, document_id: str) -> None:
+    """Delete every trace of a document: index, archive, catalog, history."""
+    corpus.catalog.set_state(document_id, "removing")
+    _remove(corpus, document_id)
+
+
+def _remove(corpus: Corpus, document_id: str) -> None:
+    corpus.store.remove(document_id)
+    corpus.archive.remove(document_id)
+    corpus.catalog.forget(document_id)

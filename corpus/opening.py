@@ -1,0 +1,46 @@
+"""The parts of a corpus, opened as the settings say."""
+
+from corpus.archive import Archive
+from corpus.catalog import Catalog
+from corpus.index import Corpus
+from corpus.settings import Settings
+from corpus.store.interface import Stamp
+from corpus.store.open import open_store
+from corpus.store.schema import SCHEMA
+from nlp.embedding.interface import Embedder
+from nlp.embedding.load import DEFAULT, load_embedder
+
+
+def open_archive(settings: Settings) -> Archive:
+    """Return what is kept; nothing is opened."""
+    return Archive(settings.archive_folder)
+
+
+def open_catalog(settings: Settings) -> Catalog:
+    """Open the catalog, made empty where there is none."""
+    return Catalog(settings.catalog_file)
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Load the embedding model."""
+    return load_embedder(settings.model or DEFAULT)
+
+
+def stamp_of(embedder: Embedder) -> Stamp:
+    """Return what an index is built with when it is built now."""
+    return Stamp(SCHEMA, embedder.name, embedder.width)
+
+
+def open_corpus(settings: Settings) -> Corpus:
+    """Open everything.
+
+    Raises:
+        IndexMismatch: the index was built with another model, width or schema.
+        CorpusBusy: another process holds the index.
+        StoreUnavailable: the index engine does not answer.
+        ModelMissing: the embedding model is not on this machine.
+
+    """
+    embedder = open_embedder(settings)
+    store = open_store(settings, stamp_of(embedder))
+    return Corpus(open_archive(settings), open_catalog(settings), store, embedder)

@@ -1,0 +1,119 @@
+"""What a worker does with one file: read, repair, understand, and keep it all in the archive.
+
+Runs in a process of its own, so only small and plain values go in and come out.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.archive import Archive
+from corpus.errors import CorpusError
+from ingest.document import Document
+from ingest.errors import IngestError
+from ingest.options import ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a page of a document that was read all the same."""
+
+    page: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A file to read, and for how many seconds at most (0: no limit).
+
+    `again` reads it anew although its text is in the archive.
+    """
+
+    path: Path
+    document_id: str
+    archive: Archive
+    options: ReadOptions = field(default_factory=ReadOptions)
+    seconds: int = 0
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcome:
+    """How it went: `error` is empty where the document is in the archive."""
+
+    error: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(task: ReadTask) -> ReadOutcome:
+    """Bring one file into the archive; what is already kept of it is not recognised again.
+
+    Raises:
+        MissingTool: nothing can be recognised at all, so the batch must stop.
+
+    """
+    with _time_limit(task.seconds):
+        try:
+            document = _keep_document(task)
+        except IngestError as error:
+            return ReadOutcome(error=error.reason)
+        except (CorpusError, OSError) as error:
+            return ReadOutcome(error=str(error))
+        except MemoryError:
+            return ReadOutcome(error="needs more memory than PEJL_FILE_MEMORY_MB allows; split it")
+        _keep_annotated(task.archive, document)
+    return ReadOutcome(problems=tuple(_problems(document)))
+
+
+def prepare_worker(memory_mb: int) -> None:
+    """Set up a worker process: one thread a file, a limit of memory, and no Ctrl-C of its own.
+
+    Ctrl-C goes to the process that hands out the work, which lets what has begun come to its end.
+    """
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if memory_mb and os.name == "posix":
+        import resource  # not on Windows
+
+        limit = memory_mb * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+@contextmanager
+def _time_limit(seconds: int) -> Iterator[None]:
+    """End this whole process after so many seconds: a library stuck in C cannot be stopped else."""
+    if not seconds or not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _keep_document(task: ReadTask) -> Document:
+    if task.archive.has_document(task.document_id) and not task.again:
+        return task.archive.document(task.document_id)
+    from ingest.reader import read_document  # heavy; a worker that only rebuilds can do without
+
+    document = read_document(task.path, task.options)
+    task.archive.put_original(task.document_id, task.path)
+    task.archive.put_document(document)
+    return document
+
+
+def _keep_annotated(archive: Archive, document: Document) -> None:
+    from nlp.annotate import annotate_document  # heavy
+
+    archive.put_annotated(annotate_document(document))
+
+
+def _problems(document: Document) -> Iterator[Problem]:
+    for page in document.pages:
+        for problem in page.problems:
+            yield Problem(page.number, problem.code, problem.message)

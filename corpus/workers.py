@@ -1,0 +1,111 @@
+"""Work handed out to an executor so that a task which kills its worker costs only itself.
+
+Written against `concurrent.futures.Executor`: processes on this machine by default, anything else
+that speaks that interface (a Dask cluster's `client.get_executor()`) just as well.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Start = Callable[[int], Executor]
+"""Starts an executor with so many workers."""
+
+_PRELOADED = ["ingest.reader", "nlp.annotate"]
+
+
+class WorkerDied(Exception):
+    """The process that did a task ended in the middle of it."""
+
+
+def processes(prepare: Callable[[int], None], argument: int) -> Start:
+    """Return what starts worker processes, each made ready by `prepare(argument)`.
+
+    They are forked from a server that has imported the heavy libraries once, and that has no
+    threads or open index of this process.
+    """
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload(_PRELOADED)
+
+    def start(count: int) -> Executor:
+        return ProcessPoolExecutor(
+            count, mp_context=context, initializer=prepare, initargs=(argument,)
+        )
+
+    return start
+
+
+def run_each(
+    function: Callable[[T], R], tasks: Iterable[T], *, start: Start, width: int
+) -> Iterator[tuple[T, R | BaseException]]:
+    """Yield each task with its result, or with the exception that it ended in, as they finish.
+
+    No more than `width` tasks are handed out at a time. When the executor breaks, those that were
+    running are done again one by one, each in an executor of its own, so that the guilty one is
+    found: it comes with `WorkerDied`, the others with their results.
+    """
+    waiting = iter(tasks)
+    while batch := list(islice(waiting, width)):
+        suspects: list[T] = []
+        with start(width) as executor:
+            yield from _run(function, batch, waiting, executor, suspects)
+        for task in suspects:
+            yield task, _run_alone(function, task, start)
+
+
+def _run(
+    function: Callable[[T], R],
+    batch: list[T],
+    waiting: Iterator[T],
+    executor: Executor,
+    suspects: list[T],
+) -> Iterator[tuple[T, R | BaseException]]:
+    """Work until nothing is left or the executor breaks; what was running then is suspect."""
+    running: dict[Future[R], T] = {}
+    _hand_out(function, batch, executor, running, suspects)
+    while running and not suspects:
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            task = running.pop(future)
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                suspects.append(task)
+                continue
+            _hand_out(function, islice(waiting, 1), executor, running, suspects)
+            yield task, error or future.result()
+    suspects.extend(running.values())
+
+
+def _hand_out(
+    function: Callable[[T], R],
+    tasks: Iterable[T],
+    executor: Executor,
+    running: dict[Future[R], T],
+    suspects: list[T],
+) -> None:
+    for task in tasks:
+        try:
+            running[executor.submit(function, task)] = task
+        except BrokenExecutor:
+            suspects.append(task)
+
+
+def _run_alone(function: Callable[[T], R], task: T, start: Start) -> R | BaseException:
+    with start(1) as executor:
+        future = executor.submit(function, task)
+        error = future.exception()
+    if isinstance(error, BrokenExecutor):
+        return WorkerDied(str(error))
+    return error or future.result()
