@@ -38,7 +38,7 @@ LETTERS = {
     "en": re.compile(r"[a-zéèïç'’]{1,30}"),
 }
 DAMAGE = {
-    "da": (("æ", ("ae", "a", "e")), ("ø", ("o", "oe", "a", "g")), ("å", ("a", "aa"))),
+    "da": (("æ", ("ae", "a", "e")), ("ø", ("o", "oe", "a", "e", "g")), ("å", ("a", "aa"))),
     "sv": (("å", ("a", "aa")), ("ä", ("a", "ae")), ("ö", ("o", "oe", "é"))),
     "en": (),
 }
@@ -182,14 +182,16 @@ def drop_misspellings(words: Counter[str], keep: set[str], language: str) -> Non
 
 
 def confusable_words(words: Counter[str], language: str) -> set[str]:
-    """Words that damage turns into another word (`for`/`før`), where only the context can tell."""
-    found: set[str] = set()
+    """Words that look alike when letters are lost (`for`/`før`, `møde`/`måde`): context must tell."""
+    alike: dict[str, set[str]] = {}
     for word, count in words.items():
         if count >= 20:
-            others = {s for s in damaged_spellings(word, language) if words.get(s, 0) >= 2}
-            if others:
-                found |= others | {word}
-    return found
+            for spelling in damaged_spellings(word, language):
+                alike.setdefault(spelling, set()).add(word)
+    for spelling, group in alike.items():
+        if words.get(spelling, 0) >= 2:
+            group.add(spelling)
+    return {word for group in alike.values() if len(group) > 1 for word in group}
 
 
 def count_pairs(data: Path, language: str, confusable: set[str], counts: Counts) -> None:

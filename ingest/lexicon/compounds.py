@@ -104,7 +104,7 @@ def _parts(word: str, start: int, lexicon: Lexicon) -> Iterator[tuple[str, int, 
     for stem in lexicon.prefixes(rest):
         end = start + len(stem)
         if end == len(word):
-            cost = _last_cost(stem, lexicon)
+            cost = last_cost(stem, lexicon)
             if not math.isinf(cost):
                 yield stem, end, cost
         elif len(word) - end >= SHORTEST_PART:
@@ -117,7 +117,7 @@ def _modifiers(
     stem: str, word: str, end: int, lexicon: Lexicon
 ) -> Iterator[tuple[str, int, float]]:
     """A whole word as modifier, bare or with a linking letter."""
-    cost = _first_cost(stem, lexicon)
+    cost = first_cost(stem, lexicon)
     if math.isinf(cost):
         return
     for strip, add in LINKS[lexicon.language]:
@@ -131,12 +131,12 @@ def _shortened(
     """A word as modifier that lost its last letter, perhaps for a linking letter."""
     for strip, add in LINKS[lexicon.language]:
         if strip and word.startswith(add, end) and stump + strip in lexicon:
-            cost = _first_cost(stump + strip, lexicon) + LINK_COST * (1 + bool(add))
+            cost = first_cost(stump + strip, lexicon) + LINK_COST * (1 + bool(add))
             if not math.isinf(cost):
                 yield stump + strip, end + len(add), cost
 
 
-def _first_cost(part: str, lexicon: Lexicon) -> float:
+def first_cost(part: str, lexicon: Lexicon) -> float:
     """Bits of surprise at a word as a part that is not last; infinite where it cannot be one."""
     if part in NEVER_PART[lexicon.language]:
         return math.inf
@@ -144,7 +144,7 @@ def _first_cost(part: str, lexicon: Lexicon) -> float:
     return _cost(part, shape.name_share, shape.first, lexicon)
 
 
-def _last_cost(part: str, lexicon: Lexicon) -> float:
+def last_cost(part: str, lexicon: Lexicon) -> float:
     """Bits of surprise at a word as last part; infinite where it cannot be one."""
     if part in NEVER_PART[lexicon.language] or part in NEVER_LAST[lexicon.language]:
         return math.inf

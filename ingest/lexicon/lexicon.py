@@ -58,6 +58,14 @@ class Lexicon:
         count = self.frequency(word)
         return math.log2(self.total / count) if count else math.inf
 
+    def starts_word(self, text: str) -> bool:
+        """Whether any word starts with TEXT."""
+        return next(self._trie.iterkeys(text), None) is not None
+
+    def has_pairs(self, word: str) -> bool:
+        """Whether the word's right-hand neighbours were counted."""
+        return next(self._pairs.iterkeys(f"{word} "), None) is not None
+
     def prefixes(self, text: str) -> list[str]:
         """The words that TEXT starts with, shortest first."""
         return cast("list[str]", self._trie.prefixes(text))

@@ -1,0 +1,79 @@
+"""Whether a text has lost its letters: decided for the page before any word is touched."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.lexicon.compounds import read_compound
+from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
+from ingest.repair.channel import LONGEST_TOKEN, load_channel
+from ingest.repair.tokens import Token
+
+SPECIAL = {"da": re.compile("[æøåÆØÅ]"), "sv": re.compile("[åäöÅÄÖ]")}
+_SURE_COUNT = 40
+_MOST_TRIED = 60
+_FOREIGN_COUNT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a text says of its letters: words that kept them, and words that plainly lost them."""
+
+    kept: float = 0.0
+    lost: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Share (0..1) of the language's own letters that were lost."""
+        return self.lost / (self.kept + self.lost) if self.lost else 0.0
+
+    def lean_on(self, whole: "Damage", *, weight: float) -> "Damage":
+        """The page's own evidence with some of the whole document's added."""
+        total = whole.kept + whole.lost
+        if not total:
+            return self
+        share = weight / total
+        return Damage(self.kept + whole.kept * share, self.lost + whole.lost * share)
+
+
+def add_up(damages: Iterable[Damage]) -> Damage:
+    """The evidence of all pages together."""
+    kept = lost = 0.0
+    for damage in damages:
+        kept, lost = kept + damage.kept, lost + damage.lost
+    return Damage(kept, lost)
+
+
+def is_known(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is in the lexicon or a compound of its words."""
+    return word in lexicon or read_compound(word, lexicon) is not None
+
+
+def find_damage(tokens: Sequence[Token], language: LexiconLanguage) -> Damage:
+    """Count words that kept the language's own letters, and unknown words that lack them."""
+    special, lexicon = SPECIAL[language], load_lexicon(language)
+    kept = sum(1 for t in tokens if special.search(t.text) and is_known(t.text.lower(), lexicon))
+    unknown = [t for t in tokens if _is_suspect(t.text, lexicon)]
+    tried = unknown[:: max(1, len(unknown) // _MOST_TRIED)]
+    lost = sum(1 for t in tried if _has_lost_letters(t.text, language))
+    return Damage(kept, lost * len(unknown) / max(1, len(tried)))
+
+
+def _is_suspect(token: str, lexicon: Lexicon) -> bool:
+    """Whether a token is no word of any language known here."""
+    word = token.lower()
+    letters = sum(map(str.isalpha, word))
+    if letters < 2 or len(word) > LONGEST_TOKEN or letters < len(word) - 1:
+        return False
+    return word not in lexicon and load_lexicon("en").frequency(word) < _FOREIGN_COUNT
+
+
+def _has_lost_letters(token: str, language: LexiconLanguage) -> bool:
+    """Whether putting the language's own letters back makes a frequent word of the token."""
+    lexicon = load_lexicon(language)
+    best = next(iter(load_channel(language).words(token)), None)
+    if best is None or not SPECIAL[language].search(best.word):
+        return False
+    word = best.word.lower()
+    frequent = lexicon.frequency(word) >= _SURE_COUNT
+    return frequent and not (token[0].isupper() and lexicon.shape(word).name_share >= 0.9)

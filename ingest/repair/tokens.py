@@ -1,0 +1,51 @@
+"""The words of a text as repair sees them, and the stretches that it never touches."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PROTECTED = re.compile(
+    r"""
+    \S*(?:://|\bwww\.)\S*                                          # addresses on the web
+  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                   # e-mail
+  | [\w/-]+\.(?:dk|se|no|com|org|net|eu|pdf|docx?|pptx?|xlsx?|html?|txt|jpe?g|png)\b  # files
+    """,
+    re.VERBOSE,
+)
+_TOKEN = re.compile(r"[^\s.,;:!?()\"'’”“»«…–—/\\\[\]<>=+*_\ufffd-]+")
+_SLASHED = re.compile(r"(?<![^\s])[A-ZÆØÅÄÖ&|@0]+/[A-ZÆØÅÄÖ&|@0]+(?![^\s.,;:)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or what may once have been one (`p&`, `@get`), at `text[start:end]`.
+
+    `opens` says that a sentence or line opens here, so that a capital says nothing of names.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool = False
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The tokens outside protected stretches, in order."""
+    fences = [match.span() for match in _PROTECTED.finditer(text)]
+    slashed = {match.start(): match for match in _SLASHED.finditer(text)}
+    fence = 0
+    reached = 0
+    for match in _TOKEN.finditer(text):
+        match = slashed.get(match.start(), match)
+        start, end = match.span()
+        while fence < len(fences) and fences[fence][1] <= start:
+            fence += 1
+        inside = fence < len(fences) and fences[fence][0] < end
+        if not inside and start >= reached:
+            yield Token(start, end, match[0], _opens(text, start))
+            reached = end
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(' \t-–•»"')
+    return not before or before[-1] in ".!?:\n\f"

@@ -1,0 +1,65 @@
+"""Choosing among the words that a token may be: each by itself, then between its neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lexicon.lexicon import Lexicon
+from ingest.repair.context import context_gain
+from ingest.repair.tokens import Token
+
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a token may be; `bits` of surprise apart from its neighbours."""
+
+    word: str
+    bits: float
+
+
+def choose(
+    text: str, tokens: Sequence[Token], choices: Sequence[Sequence[Choice]], lexicon: Lexicon
+) -> list[str]:
+    """The best word for each token; `choices` hold at least one for each, cheapest first.
+
+    A token with a choice is weighed again as long as its neighbours' words change.
+    """
+    chosen = [options[0].word for options in choices]
+    for _ in range(ROUNDS):
+        before = list(chosen)
+        for at, options in enumerate(choices):
+            if len(options) > 1:
+                chosen[at] = _weigh(options, *_neighbours(text, tokens, chosen, at), lexicon)
+        if chosen == before:
+            break
+    return chosen
+
+
+def confidence(options: Sequence[Choice], word: str) -> float:
+    """How sure a choice is (0..1), from its lead over the next best."""
+    mine = next(one.bits for one in options if one.word == word)
+    rest = min((one.bits for one in options if one.word != word), default=mine + 20)
+    return round(1 / (1 + 2 ** max(-50, mine - rest)), 3)
+
+
+def _neighbours(
+    text: str, tokens: Sequence[Token], chosen: Sequence[str], at: int
+) -> tuple[str, str]:
+    """The words on either side in lower case; "" where more than a blank lies between."""
+    left = chosen[at - 1].lower() if at and _adjoin(text, tokens, at - 1) else ""
+    follows = at + 1 < len(tokens) and _adjoin(text, tokens, at)
+    return left, chosen[at + 1].lower() if follows else ""
+
+
+def _adjoin(text: str, tokens: Sequence[Token], at: int) -> bool:
+    return text[tokens[at].end : tokens[at + 1].start].strip(" \n") == ""
+
+
+def _weigh(options: Sequence[Choice], left: str, right: str, lexicon: Lexicon) -> str:
+    """The choice that fits best; neighbours count only where they were counted for the best two."""
+    if not all(lexicon.has_pairs(one.word.lower()) for one in options[:2]):
+        return options[0].word
+    return min(
+        options, key=lambda one: one.bits - context_gain(left, one.word.lower(), right, lexicon)
+    ).word
