@@ -1,13 +1,12 @@
 """From raw pages to pages: the language found, the text repaired, the blocks carried over."""
 
-import importlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.document import BlockKind, Edit, Language, Page, RawPage
+from ingest.document import BlockKind, Language, Page, RawPage
 from ingest.language import Identified, identify, letters
 from ingest.options import ReadOptions
+from ingest.repair import Pins, Repaired, repair_page, survey
 from ingest.structure import infer_blocks
 from ingest.tracing import move_blocks
 
@@ -23,11 +22,14 @@ def assemble(
     """The document's language and its pages of repaired text, in order."""
     found = [_identified(raw, options) for raw in raw_pages]
     main = options.language or _majority(raw_pages, found)
+    damage = survey((raw.text for raw in raw_pages), language=main)
+    pins = Pins(options.pinned, dict(options.replaced))
     keeps_blocks = _has_headings(raw_pages)
-    pages = (
-        _page(raw, _language(raw, one, main), options, keeps_blocks=keeps_blocks)
-        for raw, one in zip(raw_pages, found, strict=True)
-    )
+    pages = []
+    for raw, one in zip(raw_pages, found, strict=True):
+        language = _language(raw, one, main)
+        repaired = repair_page(raw, language=language, pinned=pins, document=damage)
+        pages.append(_page(raw, repaired, language, keeps_blocks=keeps_blocks))
     return main, tuple(pages)
 
 
@@ -58,8 +60,8 @@ def _has_headings(raw_pages: Iterable[RawPage]) -> bool:
     return any(block.kind is BlockKind.HEADING for raw in raw_pages for block in raw.blocks)
 
 
-def _page(raw: RawPage, language: Language, options: ReadOptions, *, keeps_blocks: bool) -> Page:
-    text, edits = _repaired(raw, language, options)
+def _page(raw: RawPage, repaired: Repaired, language: Language, *, keeps_blocks: bool) -> Page:
+    text, edits = repaired.text, repaired.edits
     blocks = move_blocks(raw.blocks, edits, text) if keeps_blocks else ()
     return Page(
         number=raw.number,
@@ -76,13 +78,3 @@ def _page(raw: RawPage, language: Language, options: ReadOptions, *, keeps_block
         confidence=raw.confidence,
         size=raw.size,
     )
-
-
-def _repaired(
-    raw: RawPage, language: Language, options: ReadOptions
-) -> tuple[str, tuple[Edit, ...]]:
-    repair = importlib.import_module("ingest.repair")
-    if not hasattr(repair, "repair_page"):
-        return unicodedata.normalize("NFC", raw.text), ()
-    repaired = repair.repair_page(raw, language=language, pinned=options.pinned)
-    return repaired.text, tuple(repaired.edits)

@@ -1,7 +1,7 @@
 """Which of Pejl's languages a text is in; the only home of lingua.
 
-Two witnesses are heard. Lingua's trigram models ("low accuracy mode" in its own words, which load in
-30 ms where the full ones take 2 s) know the shape of words. Function words know Danish from
+Two witnesses are heard. Lingua's trigram models ("low accuracy mode" in its own words, which load
+in 30 ms where the full ones take 2 s) know the shape of words. Function words know Danish from
 Norwegian where OCR in the wrong language has taken every æ, ø and å: then trigrams say Norwegian.
 """
 

@@ -32,6 +32,8 @@ class ReadOptions:
     """The language of every page; None finds it page by page."""
     pinned: frozenset[str] = frozenset()
     """Words that repair must leave as they stand."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Words as extracted, each with what repair must always put for it."""
 
     ocr: OcrMode = OcrMode.AUTO
     ocr_language: Language | None = None
