@@ -13,9 +13,12 @@ FEW_WORDS = 25
 MOSTLY_PICTURE = 0.45
 MAX_JUNK = 0.01
 """Share of letters without meaning (no Unicode, private use, U+FFFD) that a text layer may have."""
-MAX_DAMAGE = 0.025
-"""Share of words that only lack their æ, ø, å (ä, ö): clean text has under 0.5 %, bad OCR 10 % and up."""
-MAX_UNKNOWN = 0.40
+MAX_DAMAGE = 0.015
+"""Share of words that only lack æ, ø, å (ä, ö): clean text has under 0.1 %, bad OCR 10 % and up."""
+LEAST_DAMAGED = 3
+"""... and at least so many of them."""
+MAX_UNKNOWN = 0.28
+"""Share of words in no dictionary: clean text has under 5 %, a list of names perhaps 25 %."""
 ENOUGH_WORDS = 12
 
 _JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uefff\uf100-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -57,12 +60,10 @@ def choose(evidence: Evidence, language: Language, mode: OcrMode) -> Choice:
     words = evidence.text.split()
     if mode is OcrMode.NEVER:
         return Choice(Verdict.LAYER, "OCR is switched off; the text layer was taken as it is")
-    if not words and not evidence.drawn:
-        return Choice(Verdict.LAYER, "The page is blank")
     if mode is OcrMode.ALWAYS:
         return Choice(Verdict.OCR, "OCR was asked for on every page")
     if not words:
-        return Choice(Verdict.OCR, "The page has no text layer")
+        return _without_words(evidence)
     if _junk_share(evidence) > MAX_JUNK:
         return Choice(Verdict.OCR, "Letters of the text layer have no meaning in Unicode")
     if len(words) <= FEW_WORDS and evidence.picture_share >= MOSTLY_PICTURE:
@@ -70,22 +71,23 @@ def choose(evidence: Evidence, language: Language, mode: OcrMode) -> Choice:
     return _judge_words(evidence, language, len(words))
 
 
+def _without_words(evidence: Evidence) -> Choice:
+    if evidence.drawn:
+        return Choice(Verdict.OCR, "The page has no text layer")
+    return Choice(Verdict.LAYER, "The page is blank")
+
+
 def _judge_words(evidence: Evidence, language: Language, count: int) -> Choice:
     checked = check_words(evidence.text, language)
-    whose = "a scanner's" if evidence.invisible > count / 2 else "the"
-    if checked.count >= ENOUGH_WORDS and checked.damaged > MAX_DAMAGE:
-        return Choice(
-            Verdict.BOTH, f"In {whose} text layer {checked.damaged:.0%} of the words lack letters"
-        )
+    scanned = evidence.invisible > count / 2
+    layer = "In a scanner's text layer" if scanned else "In the text layer"
+    if checked.damaged > MAX_DAMAGE and checked.damaged * checked.count >= LEAST_DAMAGED:
+        return Choice(Verdict.BOTH, f"{layer} {checked.damaged:.0%} of the words lack letters")
     if checked.count >= ENOUGH_WORDS and checked.unknown > MAX_UNKNOWN:
-        return Choice(
-            Verdict.BOTH,
-            f"In {whose} text layer {checked.unknown:.0%} of the words are in no dictionary",
-        )
-    return Choice(
-        Verdict.LAYER,
-        f"The page has {'a scanner’s' if whose != 'the' else 'its own'} sound text layer",
-    )
+        share = f"{checked.unknown:.0%} of the words are in no dictionary"
+        return Choice(Verdict.BOTH, f"{layer} {share}")
+    whose = "a scanner's text layer, and it is sound" if scanned else "its own sound text layer"
+    return Choice(Verdict.LAYER, f"The page has {whose}")
 
 
 def _junk_share(evidence: Evidence) -> float:

@@ -1,51 +1,26 @@
-"""How sound a text's words are: how many no dictionary knows, how many have only lost their letters."""
+"""How sound a text's words are: how many are unknown, how many have only lost their letters."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.document import Language
-from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
+from ingest.lexicon.compounds import read_compound
+from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEXICA: dict[Language, LexiconLanguage] = {"da": "da", "nb": "da", "sv": "sv", "en": "en"}
 _LOST: dict[LexiconLanguage, tuple[tuple[str, str], ...]] = {
-    "da": (
-        ("ae", "æ"),
-        ("a", "å"),
-        ("o", "ø"),
-        ("g", "ø"),
-        ("e", "æ"),
-        ("a", "æ"),
-        ("oe", "ø"),
-        ("aa", "å"),
-        ("ee", "æ"),
-        ("z", "æ"),
-        ("fe", "æ"),
-        ("i", "ø"),
-        ("l", "ø"),
-        ("ä", "æ"),
-        ("ö", "ø"),
-        ("¢", "ø"),
-        ("¢", "ø"),
-        ("q", "ø"),
-    ),
-    "sv": (
-        ("a", "ä"),
-        ("a", "å"),
-        ("o", "ö"),
-        ("é", "ö"),
-        ("6", "ö"),
-        ("æ", "ä"),
-        ("ø", "ö"),
-        ("d", "å"),
-        ("aa", "å"),
-        ("ae", "ä"),
-        ("oe", "ö"),
-    ),
-    "en": (),
+    language: tuple((pair[:-1], pair[-1]) for pair in pairs.split())
+    for language, pairs in {
+        "da": "aeæ aå oø gø eæ aæ oeø aaå eeæ zæ feæ iø lø äæ öø qø",
+        "sv": "aä aå oö éö æä øö då aaå aeä oeö",
+        "en": "",
+    }.items()
 }
+"""What OCR or a keyboard without the letter puts, and last the letter that it stands for."""
 _LEAST = 20
 """A word must have been counted this often for a damaged spelling to be taken for it."""
 
@@ -66,7 +41,7 @@ def check_words(text: str, language: Language) -> WordCheck:
     """Look every word up; Norwegian is judged by the Danish list."""
     lexicon = _LEXICA[language]
     count = unknown = damaged = 0
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
         verdict = _look_up(match[0].lower(), lexicon)
         count += 1
         damaged += verdict == "damaged"
@@ -77,19 +52,10 @@ def check_words(text: str, language: Language) -> WordCheck:
 @lru_cache(maxsize=50_000)
 def _look_up(word: str, language: LexiconLanguage) -> str:
     lexicon = load_lexicon(language)
-    if word in lexicon or _is_compound(word, lexicon):
+    if word in lexicon or read_compound(word, lexicon) is not None:
         return "known"
     sound = any(lexicon.frequency(other) >= _LEAST for other in _restored(word, language))
     return "damaged" if sound else "unknown"
-
-
-def _is_compound(word: str, lexicon: Lexicon) -> bool:
-    """Two known parts with at most a linking s or e: rough, and quick."""
-    return any(
-        len(head) >= 4 and word[len(head) :].removeprefix("s") in lexicon
-        for head in lexicon.prefixes(word)
-        if len(word) - len(head) >= 4 and lexicon.frequency(head) >= _LEAST
-    )
 
 
 def _restored(word: str, language: LexiconLanguage) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""PNG, JPEG and TIFF (many pages) -> raw pages, all by OCR; the only home of Pillow's image files."""
+"""PNG, JPEG and TIFF (many pages) -> raw pages, all read by OCR."""
 
 import threading
 from pathlib import Path

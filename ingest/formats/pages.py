@@ -12,8 +12,8 @@ _NAMES: dict[Language, str] = {"da": "Danish", "sv": "Swedish", "nb": "Norwegian
 def from_ocr(
     number: int, read: Recognised, why: str
 ) -> tuple[PageWords, str, tuple[PageProblem, ...]]:
-    """A recognised page ready for layout, the sentence that tells how it was read, and its problems."""
-    words = PageWords(number, read.frame, read.words, exact_sizes=False)
+    """A recognised page ready for layout, how it was read as a sentence, and its problems."""
+    words = PageWords(number, read.frame, read.words, read.grids, exact_sizes=False)
     how = (
         f"its picture was read by OCR in {_NAMES[read.language]}, confidence {read.confidence:.2f}"
     )
@@ -25,6 +25,7 @@ def _problems(read: Recognised) -> tuple[PageProblem, ...]:
     if not read.words:
         return (PageProblem("no-text", "OCR found no text in the picture of this page."),)
     if read.confidence < DOUBTFUL:
-        message = f"OCR is unsure of this page (confidence {read.confidence:.2f}); compare it with the original."
+        unsure = f"OCR is unsure of this page (confidence {read.confidence:.2f})"
+        message = f"{unsure}; compare it with the original."
         return (PageProblem("low-confidence", message),)
     return ()

@@ -1,4 +1,4 @@
-"""PDF -> raw pages: each page's text layer examined, its picture read where that is better, all laid out."""
+"""PDF -> raw pages: text layers examined, pictures read where that is better, all laid out."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ class _Settled:
 def read_pdf(path: Path, options: ReadOptions) -> Extracted:
     """Read a PDF page by page.
 
-    Raises EncryptedFile, UnreadableFile, TooLarge (more pages than `options.max_pages`) and MissingTool.
+    Raises EncryptedFile, UnreadableFile, TooLarge (over `options.max_pages`) and MissingTool.
     """
     with open_pdf(path, password=options.password) as pdf:
         if len(pdf) > options.max_pages:

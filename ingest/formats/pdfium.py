@@ -1,4 +1,4 @@
-"""The only home of pypdfium2: opening PDFs, their words with boxes, what else a page holds, its picture.
+"""Opening PDFs with PDFium: their words with boxes, what else a page holds, its picture.
 
 PDFium is fast (about 2 ms a page for text) but not safe under threads: one lock guards every call.
 """
@@ -33,7 +33,7 @@ MOST_OBJECTS = 2_000
 class PageSketch:
     """What a page holds besides text: share of it covered by pictures (0..1), number of rules.
 
-    `drawn` tells whether there is anything on the page at all, `plain` whether it is shown unturned.
+    `drawn` tells whether there is anything on the page, `plain` whether it is shown unturned.
     """
 
     picture_share: float

@@ -1,4 +1,4 @@
-"""PDFium's characters -> words with boxes, font sizes and weights, in the frame of the page as shown."""
+"""PDFium's characters -> words with boxes, sizes and weights, in the frame of the page as shown."""
 
 import ctypes
 import math
@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from ingest.layout.word import LayoutWord
 
 _HYPHEN_AT_LINE_END = 0x02
-"""PDFium puts this for a hyphen (soft or hard) at the end of a line, and leaves the line break out."""
+"""PDFium puts this for a hyphen (soft or hard) at a line's end, and leaves the line break out."""
 _GAP = 0.18
 """Characters further apart than this many font sizes belong to two words, blank or no blank."""
 _INVISIBLE = 3
@@ -23,8 +23,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class TextLayer:
     """A page's own text: its words, how far the text runs from upright, and signs of trouble.
 
-    `turned` is the angle (0, 90, 180, 270, clockwise) by which the page must be turned for most words
-    to stand upright; the words' boxes are in that turned frame. `unmapped` counts characters whose
+    `turned` is the angle (0, 90, 180, 270, clockwise) by which the page must be turned for most
+    words to stand upright; their boxes are in that turned frame. `unmapped` counts characters whose
     glyphs have no Unicode mapping, `invisible` words that are written without ink (someone's OCR).
     """
 
@@ -36,7 +36,7 @@ class TextLayer:
 
 @dataclass(frozen=True, slots=True)
 class PageSpace:
-    """How PDF coordinates lie on the page as shown: the box in points, `rotation` clockwise in degrees."""
+    """How PDF coordinates lie on the page as shown: its box in points, `rotation` in degrees."""
 
     bounds: tuple[float, ...]
     rotation: int
@@ -84,6 +84,10 @@ class _Run:
     letters: list[str]
     rect: _Rect
 
+    def add(self, letter: str, rect: _Rect) -> None:
+        self.letters.append(letter)
+        self.rect.grow(rect)
+
 
 def read_text_layer(textpage: "pdfium.FPDF_TEXTPAGE", space: PageSpace) -> TextLayer:
     """Every word of a page. Offsets and order are PDFium's, that is, mostly the file's."""
@@ -107,35 +111,35 @@ def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
     """Words: broken at blanks, wide gaps, steps to another line, and hyphens at a line's end."""
     run: _Run | None = None
     box = pdfium.FS_RECTF()
-    pointer = ctypes.byref(box)
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         letter = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
         if letter in _ZERO_WIDTH:
             continue
-        if (code < 32 and code != _HYPHEN_AT_LINE_END) or letter.isspace():
+        if _is_blank(letter):
             if run:
                 yield run
             run = None
             continue
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
         rect = _Rect(box.left, box.bottom, box.right, box.top)
-        if run is None or _is_apart(run.rect, rect):
-            if run:
-                yield run
-            run = _Run(index, [letter], rect)
-        else:
-            run.letters.append(letter)
-            run.rect.grow(rect)
-        if code == _HYPHEN_AT_LINE_END:
+        if run and not _is_apart(run, rect):
+            run.add(letter, rect)
+            continue
+        if run:
             yield run
-            run = None
+        run = _Run(index, [letter], rect)
     if run:
         yield run
 
 
-def _is_apart(word: _Rect, rect: _Rect) -> bool:
+def _is_blank(letter: str) -> bool:
+    return letter < " " or letter.isspace()
+
+
+def _is_apart(run: _Run, rect: _Rect) -> bool:
     """Whether a character cannot belong to a word: beside it with a gap, or on another line."""
+    word = run.rect
     high, wide = word.top - word.bottom, word.right - word.left
     across = max(rect.left - word.right, word.left - rect.right)
     along = max(rect.bottom - word.top, word.bottom - rect.top)

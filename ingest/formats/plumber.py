@@ -1,10 +1,12 @@
 """The only home of pdfplumber: the cells of ruled tables, on pages that have rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pdfplumber
+from pdfplumber.pdf import PDF
+from pdfplumber.table import CellGroup
 
 from ingest.layout.word import Cell, Grid
 
@@ -14,7 +16,7 @@ MIN_CELLS = 4
 class RuledTables:
     """Finds the ruled tables of an open PDF; pages are numbered from 1."""
 
-    def __init__(self, document: pdfplumber.PDF) -> None:
+    def __init__(self, document: PDF) -> None:
         self._document = document
 
     def on_page(self, number: int) -> tuple[Grid, ...]:
@@ -29,7 +31,7 @@ class RuledTables:
         return tuple(grid for grid in grids if sum(map(len, grid.rows)) >= MIN_CELLS)
 
 
-def _grid(rows: list[pdfplumber.table.Row], left: float, top: float) -> Grid:
+def _grid(rows: Sequence[CellGroup], left: float, top: float) -> Grid:
     """Pdfplumber gives None for a place that a merged cell covers."""
     return Grid(
         tuple(

@@ -48,7 +48,7 @@ class _Text:
 def compose(
     elements: Sequence[Element], frame: Frame, *, furniture: Sequence[str] = ()
 ) -> ComposedPage:
-    """Write the elements out: lines parted by a line break, paragraphs by a blank line, cells by a bar."""
+    """Write the elements out: a line break between lines, a blank line between paragraphs."""
     text = _Text(frame)
     blocks: list[Block] = []
     for index, element in enumerate(elements):

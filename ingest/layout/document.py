@@ -16,8 +16,9 @@ from ingest.layout.word import Element, PageWords
 def lay_out(pages: Sequence[PageWords]) -> list[ComposedPage]:
     """Text in reading order for every page, with headings, items, rows and furniture known.
 
-    Blocks are given only where the page's type tells something (a heading, a table); a page set in one
-    size and weight has none, and its structure is left to be inferred from its repaired text.
+    Blocks are given only where a page's type tells something (a heading, a table). A page set in
+    one size and weight has none, nor has one that OCR read (sizes measured on a picture tell too
+    little): there the structure is left to be inferred from the repaired text.
     """
     lines = [_page_lines(page) for page in pages]
     furniture = find_furniture(
@@ -67,6 +68,6 @@ def _composed(
         furniture=[text for text in (*rows, slanted) if text],
     )
     telling = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW}
-    if any(block.kind in telling for block in composed.blocks):
+    if page.exact_sizes and any(block.kind in telling for block in composed.blocks):
         return composed
     return ComposedPage(composed.text, composed.words, (), composed.furniture)

@@ -10,8 +10,8 @@ from ingest.document import Box
 class Frame:
     """The reading frame: its size in points, and how the page was moved to get into it.
 
-    `turned` (0, 90, 180, 270) is how far the page was turned clockwise, then it was turned by `skew`
-    degrees (clockwise) about its middle.
+    `turned` (0, 90, 180, 270) is how far the page was turned clockwise; then it was straightened by
+    `skew` degrees (clockwise) about its middle.
     """
 
     width: float

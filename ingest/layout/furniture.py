@@ -15,7 +15,7 @@ LINES_AT_EDGE = 4
 NEAR = 0.02
 """Furniture keeps its height on the page to this share of the page's height."""
 ALIKE = 85
-"""Likeness (0..100) of two pages' lines, digits taken for equal; OCR does not read both the same."""
+"""Likeness (0..100) of two pages' lines, digits taken for equal; OCR reads no two the same."""
 MIN_SHARE = 0.3
 """Furniture stands on at least two pages and this share of all."""
 
@@ -28,7 +28,7 @@ _NAMED_NUMBER = re.compile(r"^(?:side|sida|page)\s*\d{1,4}(?:\s*(?:/|af|av|of)\s
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line near a page's edge: which page, how far down (0..1), its text with digits made equal."""
+    """A line near a page's edge: page, how far down (0..1), its text with digits made equal."""
 
     page: int
     height: float
@@ -37,7 +37,7 @@ class _Edge:
 
 
 def find_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]]:
-    """For each page, given as (height in points, lines): ids (`id()`) of the lines that are furniture."""
+    """The `id()`s of the lines that are furniture, for each page given as (height, lines)."""
     found: list[set[int]] = [set() for _ in pages]
     edges = [
         edge for index, (height, lines) in enumerate(pages) for edge in _edges(index, height, lines)

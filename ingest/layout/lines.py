@@ -8,7 +8,7 @@ from statistics import median
 from ingest.layout.word import LayoutWord
 
 GAP = 0.9
-"""A gap wider than this many font sizes parts two fragments (a word space is 0.25-0.5, a column gutter 1.2 and up)."""
+"""A gap wider than this many font sizes parts two fragments: blanks have 0.25-0.5, gutters 1.2."""
 OVERLAP = 0.5
 """Two words stand on one line when they share this much of the lower one's height."""
 BUCKET = 24.0
@@ -78,7 +78,7 @@ def shares_line(first: LayoutWord | Line, second: LayoutWord | Line) -> bool:
 def build_lines(words: Iterable[LayoutWord]) -> list[Line]:
     """Group words into fragments, top to bottom.
 
-    Each word is compared with the last word of the open fragments only, so lines may slope a little.
+    Each word is compared with the last word of a fragment only, so lines may slope a little.
     """
     fragments: list[list[LayoutWord]] = []
     strips: dict[int, list[int]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """What a line's first signs say: bullets, list numbers, footnote marks, ends of sentences."""
 
 import re
+from collections.abc import Sequence
 
 BULLETS = "•●○▪■□◦‣∙·–—-*o➢➤►✓\uf0b7\uf0a7"
 _BULLET = re.compile(rf"^[{re.escape(BULLETS)}]$")
@@ -15,9 +16,24 @@ def is_mark(text: str) -> bool:
     return bool(_BULLET.match(text) or _NUMBER.match(text) or _SECTION.match(text))
 
 
+def is_bullet(text: str) -> bool:
+    """Whether this is a bullet and nothing more."""
+    return bool(_BULLET.match(text))
+
+
 def is_item_mark(text: str) -> bool:
-    """Whether a line that starts with this word is an item of a list."""
+    """Whether a line that starts with this word may be an item of a list."""
     return bool(_BULLET.match(text) or _NUMBER.match(text))
+
+
+def starts_item(words: Sequence[str]) -> bool:
+    """Whether a line starts an item or section: a bullet, or a number before a capital letter.
+
+    (`den` / `12. december` goes on; `3. Rekruttering` starts.)
+    """
+    if len(words) < 2 or is_bullet(words[0]):
+        return is_bullet(words[0])
+    return is_mark(words[0]) and not words[1][0].islower()
 
 
 def is_footnote_mark(text: str) -> bool:

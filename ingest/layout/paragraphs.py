@@ -1,16 +1,16 @@
 """Regions -> elements: lines that belong together, and what each group is."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
 from ingest.document import BlockKind
 from ingest.layout.lines import Line, join_lines
-from ingest.layout.marks import ends_sentence, is_footnote_mark, is_item_mark
+from ingest.layout.marks import ends_sentence, is_footnote_mark, is_item_mark, starts_item
 from ingest.layout.regions import Region
 from ingest.layout.tables import table_runs, unruled_rows
 from ingest.layout.word import Element
-import itertools
 
 WIDE_STEP = 1.3
 """A step between lines larger than this many usual steps starts a new paragraph."""
@@ -82,7 +82,7 @@ class _Shape:
         return (
             step > WIDE_STEP * self.usual
             or self._changes_type(above, below)
-            or is_item_mark(below.words[0].text)
+            or starts_item([word.text for word in below.words[:2]])
             or self._ends_early(above)
             or self._is_indented(above, below, group)
         )
@@ -107,14 +107,14 @@ def _element(group: Sequence[Line], left: float, body_size: float) -> Element:
     first = group[0].words[0]
     if group[0].size < SMALL * body_size and is_footnote_mark(first.text):
         return Element(BlockKind.FOOTNOTE, parts)
-    if is_item_mark(first.text) and len(group[0].words) > 1:
+    if is_item_mark(first.text) and starts_item([word.text for word in group[0].words[:2]]):
         level = 1 + int((group[0].left - left) / (1.5 * first.size))
         return Element(BlockKind.ITEM, parts, level)
     return Element(BlockKind.PARAGRAPH, parts)
 
 
 def join_broken(elements: Iterable[Element]) -> list[Element]:
-    """Join a paragraph that a column's end broke: no sentence ends there, and the next goes on in lower case."""
+    """Join a paragraph that a column's end broke: no sentence ends there, lower case follows."""
     joined: list[Element] = []
     for element in elements:
         if joined and _goes_on(joined[-1], element):

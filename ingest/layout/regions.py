@@ -6,6 +6,7 @@ from gutters by what stands on their sides: few words, or rows that start at the
 (In the family of the XY-cut of Nagy and Seth 1984, with the crossing lines found first.)
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -13,7 +14,6 @@ from statistics import mean
 import numpy as np
 
 from ingest.layout.lines import Line, group_rows
-import itertools
 
 MIN_LINES = 3
 """A column has at least this many lines."""
@@ -84,7 +84,7 @@ def _split_at(lines: Sequence[Line], gutter: float) -> list[Region]:
 
 
 def _bands(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
-    """Stretches of the page, top to bottom: lines that cross the gutter, lines beside it, and so on."""
+    """Stretches of the page, top to bottom, by turns of lines across the gutter and beside it."""
     bands: list[list[Line]] = []
     crossing = True
     for line in sorted(lines, key=lambda line: line.middle):
@@ -123,9 +123,7 @@ def _rows_start_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
 def _starts(side: Sequence[Line]) -> list[float]:
     """Heights at which a line follows after more than the usual space."""
     rows = group_rows(side)
-    steps = [
-        below[0].middle - above[0].middle for above, below in itertools.pairwise(rows)
-    ]
+    steps = [below[0].middle - above[0].middle for above, below in itertools.pairwise(rows)]
     if not steps:
         return []
     usual = float(np.percentile(steps, 25))

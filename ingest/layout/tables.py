@@ -1,12 +1,12 @@
-"""Tables as rows: ruled ones from their cells, unruled ones from columns of white between the words."""
+"""Tables as rows: ruled ones from their cells, unruled ones from the white between columns."""
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 
 from ingest.layout.lines import Line, Row, build_lines, group_rows, make_line
 from ingest.layout.marks import is_mark
 from ingest.layout.word import Cell, Grid, LayoutWord
-import itertools
 
 MIN_ROWS = 3
 """Fewer rows than this side by side are not taken for an unruled table."""

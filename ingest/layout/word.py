@@ -1,4 +1,4 @@
-"""The values that layout works on: words with their place on a page, in points from its top left."""
+"""The values that layout works on: words with their place on a page, in points from top left."""
 
 from dataclasses import dataclass
 
@@ -57,7 +57,7 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A stretch of text with one role: `parts` are its lines, or the cells where it is a table row."""
+    """A stretch of text with one role: `parts` are its lines, or the cells of a table's row."""
 
     kind: BlockKind
     parts: tuple[tuple[LayoutWord, ...], ...]

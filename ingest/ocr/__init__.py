@@ -1,4 +1,4 @@
-"""Reading pictures of pages: preparation, language, Tesseract, and a second attempt where it went badly.
+"""Reading pictures of pages: preparation, language, Tesseract, a second attempt where needed.
 
 picture -> Prepared -> words with confidences -> Recognised
 """

@@ -1,4 +1,4 @@
-"""Many pictures of one document, read side by side; the document's language helps pages with few words."""
+"""Many pictures of one document, read side by side, each helped by the language of the others."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.document import Language
 from ingest.ocr.prepare import Picture
 from ingest.ocr.recognise import Recognised, Recogniser
-from ingest.ocr.tesseract import OcrTimeout
+from ingest.ocr.tesseract import OcrTimeoutError
 from ingest.options import ReadOptions
 
 
@@ -30,8 +30,8 @@ def read_pictures(
     """Read the numbered pages, `options.ocr_jobs` at once; None for a page that took too long.
 
     `draw` gives a page's picture and is called when its turn comes, so that few are held at a time;
-    it must be safe under threads. Pages with too few words to tell their language by are read in the
-    language of the others. Raises MissingTool.
+    it must be safe under threads. Pages with too few words to tell their language by are read in
+    that of the others. Raises MissingTool.
     """
     reading = _Reading(draw, options, likely)
     with ThreadPoolExecutor(max_workers=options.ocr_jobs) as pool:
@@ -59,7 +59,7 @@ class _Reading:
         recogniser = Recogniser(drawn.dpi, self._options.ocr_timeout, language)
         try:
             page = recogniser.recognise(drawn.picture, likely=self._likely)
-        except OcrTimeout:
+        except OcrTimeoutError:
             return None
         if page.sure:
             self._likely = page.language

@@ -1,17 +1,18 @@
-"""One picture of a page -> its words: the language found first, a second attempt where it went badly.
+"""One picture of a page -> its words: language first, a second attempt where it went badly.
 
 prepare -> read in the likeliest language -> identify what was read -> read again if it is another
 -> where confidence is low: turn upright, even out the light -> keep the best attempt
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Language
 from ingest.language import identify
 from ingest.layout.frame import Frame
-from ingest.layout.word import LayoutWord
-from ingest.ocr.measure import to_layout_words
+from ingest.layout.word import Grid, LayoutWord
+from ingest.ocr.measure import scale_grids, to_layout_words
 from ingest.ocr.prepare import Picture, Prepared, prepare, prepare_harder
+from ingest.ocr.rules import find_tables
 from ingest.ocr.tesseract import OcrWord, find_orientation, recognise_words
 
 GOOD = 0.80
@@ -35,6 +36,7 @@ class Recognised:
     """
 
     words: tuple[LayoutWord, ...]
+    grids: tuple[Grid, ...]
     frame: Frame
     language: Language
     confidence: float
@@ -48,6 +50,7 @@ class _Attempt:
     words: tuple[OcrWord, ...]
     language: Language
     sure: bool
+    grids: tuple[Grid, ...]
 
     @property
     def letters(self) -> int:
@@ -66,7 +69,7 @@ class _Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """How pages are read: resolution of the pictures, seconds a page may take, language if it is known."""
+    """How pages are read: resolution, seconds that a page may take, the language if it is known."""
 
     dpi: int
     timeout: float
@@ -75,7 +78,7 @@ class Recogniser:
     def recognise(self, picture: Picture, *, likely: Language) -> Recognised:
         """Read a grey picture; `likely` is the language it is first read in.
 
-        Raises MissingTool and OcrTimeout.
+        Raises MissingTool and OcrTimeoutError.
         """
         best = self._attempt(prepare(picture), self.language or likely)
         if best.confidence < TURNED or best.letters < ENOUGH_WORDS:
@@ -93,17 +96,19 @@ class Recogniser:
             return attempt
         found = identify(" ".join(word.text for word in attempt.words), fallback=language)
         if found.confidence < SURE or found.language == language:
-            return _Attempt(prepared, attempt.words, language, found.confidence >= SURE)
+            return replace(attempt, sure=found.confidence >= SURE)
         return _better(attempt, self._read(prepared, found.language, sure=True))
 
     def _read(self, prepared: Prepared, language: Language, *, sure: bool) -> _Attempt:
+        tables = find_tables(prepared.picture)
         words = recognise_words(
-            prepared.picture,
+            tables.picture,
             language=language,
             dpi=round(self.dpi * prepared.scale),
             timeout=self.timeout,
         )
-        return _Attempt(prepared, tuple(w for w in words if not _is_junk(w)), language, sure)
+        kept = tuple(word for word in words if not _is_junk(word))
+        return _Attempt(prepared, kept, language, sure, tables.grids)
 
     def _result(self, attempt: _Attempt, picture: Picture) -> Recognised:
         prepared = attempt.prepared
@@ -111,6 +116,7 @@ class Recogniser:
         points = 72 / self.dpi
         return Recognised(
             words=to_layout_words(attempt.words, points=points / prepared.scale),
+            grids=scale_grids(attempt.grids, points=points / prepared.scale),
             frame=Frame(width * points, height * points, prepared.turned, prepared.skew),
             language=attempt.language,
             confidence=round(attempt.confidence, 3),

@@ -19,7 +19,7 @@ _THREAD_LIMIT = "OMP_THREAD_LIMIT"
 _MIN_ORIENTATION_CONFIDENCE = 1.0
 
 
-class OcrTimeout(Exception):
+class OcrTimeoutError(Exception):
     """Tesseract took longer over a page than it was given."""
 
 
@@ -39,8 +39,8 @@ class OcrWord:
 class _SingleThread:
     """Tesseract is 1.4-3 times faster over many pages when each process keeps to one thread.
 
-    pytesseract hands its own environment on, so the limit is set there while pages are read and taken
-    back after: other libraries of this process must not inherit it.
+    pytesseract hands its own environment on, so the limit is set there while pages are read and
+    taken back after: other libraries of this process must not inherit it.
     """
 
     def __init__(self) -> None:
@@ -83,7 +83,8 @@ def recognise_words(
 ) -> list[OcrWord]:
     """Read a grey picture with one language's model; `segmentation` is Tesseract's page mode.
 
-    Raises MissingTool where Tesseract or the language is not installed, OcrTimeout after `timeout` seconds.
+    Raises MissingTool where Tesseract or the language is not installed, OcrTimeoutError after
+    `timeout` seconds (0: never).
     """
     require_language(language)
     with _single_thread(), _translated():
@@ -115,7 +116,7 @@ def _words(table: dict[str, list[str | int | float]]) -> Iterator[OcrWord]:
 
 
 def find_orientation(picture: NDArray[np.uint8], *, dpi: int, timeout: float = 0) -> int:
-    """How far (0, 90, 180, 270, clockwise) the picture must be turned to stand upright; 0 in doubt."""
+    """How far (0, 90, 180, 270, clockwise) to turn the picture to make it upright; 0 in doubt."""
     require_models("osd")
     try:
         with _single_thread(), _translated():
@@ -168,7 +169,7 @@ def _translated() -> Iterator[None]:
         ) from exc
     except RuntimeError as exc:
         if "timeout" in str(exc):  # pytesseract raises a bare RuntimeError for this alone
-            raise OcrTimeout(str(exc)) from exc
+            raise OcrTimeoutError(str(exc)) from exc
         raise
 
 
