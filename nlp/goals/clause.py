@@ -6,7 +6,7 @@ small words give the clause without a parser. Shallow on purpose: about twenty m
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.goals.lexicon import Form, Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.particles import (
@@ -45,7 +45,8 @@ class Clause:
     """A main clause: its verb, the infinitive or participle that the verb governs, its subject.
 
     `subject` holds half-open offsets into the sentence, None where no subject stands or only `der`.
-    `inverted` says that something else stands first; `content` is the clause behind `at`.
+    `inverted` says that something else stands first, `conditional` that it is an opening verb
+    (`Er en elev i tvivl, holdes der`); `content` is the clause behind `at`.
     """
 
     finite: Form | None = None
@@ -53,6 +54,7 @@ class Clause:
     verb_at: int = -1
     subject: tuple[int, int] | None = None
     inverted: bool = False
+    conditional: bool = False
     content: "Clause | None" = None
 
 
@@ -67,12 +69,12 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     that = _that_clause(body)
     main = _main_tokens(body[:that] if that else body, lexicon)
     clause = _analyse(main, lexicon)
+    opens = bool(body) and _finite(body, 0, lexicon) is not None
+    clause = replace(clause, conditional=opens and any(token.text == "," for token in body))
     if not that:
         return clause
     content = _analyse(_main_tokens(body[that + 1 :], lexicon), lexicon)
-    return Clause(
-        clause.finite, clause.head, clause.verb_at, clause.subject, clause.inverted, content
-    )
+    return replace(clause, content=content)
 
 
 def _that_clause(tokens: Sequence[Token]) -> int:

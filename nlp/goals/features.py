@@ -41,8 +41,9 @@ def read_statement(
         *_verb_features(clause, actor),
         *_lead_in_features(statement, lead_in),
         *_place_features(statement),
+        *_previous_features(statement),
         *(f"cue:{name}" for name in cues(body.casefold())),
-        *_shape_features(body),
+        *_shape_features(statement, body, clause),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)))
 
@@ -97,13 +98,32 @@ _LEADING = frozenset(("decided", "binds", "agreed", "aim-is", "responsible", "sa
 
 def _place_features(statement: Statement) -> list[str]:
     found = [f"block:{statement.block.value}", f"label:{statement.label or 'no'}"]
-    for heading in statement.heading_path[-2:]:
-        found += [f"section:{kind}" for kind in _section_kinds(heading)]
+    kinds = [kind for heading in statement.heading_path[-2:] for kind in _section_kinds(heading)]
+    # What a label says of its line outweighs the heading, which may be that of a section long past.
+    if statement.label not in _TELLING_LABELS:
+        found += [f"section:{kind}" for kind in kinds]
+    elif "calendar" in kinds:
+        found.append("section:calendar")
     if not statement.heading_path:
         found.append("section:none")
     if statement.notes.owner or statement.notes.deadline:
-        found.append(f"plan:{statement.label or ('later' if statement.order else 'first')}")
+        found.append(f"plan:{statement.label or 'no'}-{'later' if statement.order else 'first'}")
+    if statement.label in _TELLING_LABELS:
+        found.append(f"{'later' if statement.order else 'named'}:{statement.label}")
     return found
+
+
+_TELLING_LABELS = frozenset(("aim", "action", "month", "decision"))
+
+
+def _previous_features(statement: Statement) -> list[str]:
+    if not statement.previous:
+        return ["opens-block"]
+    return [
+        f"after:{name}"
+        for name in cues(statement.previous.casefold())
+        if name in ("decided", "said", "definition", "composition", "aim-is")
+    ]
 
 
 @lru_cache(maxsize=1024)
@@ -111,13 +131,15 @@ def _section_kinds(heading: str) -> frozenset[str]:
     return section_kinds(heading)
 
 
-def _shape_features(body: str) -> list[str]:
+def _shape_features(statement: Statement, body: str, clause: Clause) -> list[str]:
     words = body.count(" ") + 1
     found = [f"words:{'few' if words < 5 else 'some' if words < 9 else 'many'}"]
     if body[-1:] not in ".!?,;:":
         found.append("open-end")
     if body.endswith("?"):
         found.append("question")
-    if body.endswith(":") or body.rstrip(",").casefold().endswith((" at", " skal", " att", " ska")):
+    if statement.opens_list and body[-1:] not in ".!?":
         found.append("leads-in")
+    if clause.conditional:
+        found.append("conditional")
     return found

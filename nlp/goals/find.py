@@ -1,6 +1,7 @@
 """Goals, commitments, decisions and activities of a document, each with who, when and how much."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.document import Document, Language
 from nlp.goals.deadline import find_deadline, last_day
@@ -12,12 +13,21 @@ from nlp.goals.statement import Statement, statements
 from nlp.goals.strength import strength_of
 from nlp.goals.target import find_target
 from nlp.goals.themes import theme_scores
-from nlp.passage import DocumentFacts, Entity, Goal
+from nlp.passage import DocumentFacts, Entity, Goal, GoalKind
 
 THRESHOLD = 0.5
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
+
+
+_NEVER = frozenset(("leads-in", "question", "cue:next"))
+_NAMED: tuple[tuple[str, GoalKind], ...] = (
+    ("lead-in:decided", "decision"),
+    ("named:aim", "goal"),
+    ("named:decision", "decision"),
+)
+_NAMED_PROBABILITY = 0.6
 
 
 def find_goals(
@@ -30,7 +40,7 @@ def find_goals(
     """
     model = load_model()
     languages = {page.number: page.language for page in document.pages}
-    names = _names(entities)
+    names = owner_names(entities)
     found: list[Goal] = []
     for statement in statements(document):
         language = languages[statement.page_number]
@@ -42,14 +52,23 @@ def find_goals(
 
 
 def decide(reading: Reading, model: Model) -> Decision:
-    """Return what MODEL makes of a statement; a line that only opens a list is never a goal itself."""
+    """Return what MODEL makes of a statement, minding what the document itself calls it.
+
+    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one, and what
+    stands under `Det blev besluttet, at` is a decision.
+    """
     decision = model.decide(reading.features)
-    if "leads-in" in reading.features or "question" in reading.features:
-        return Decision(0.0, decision.kind, decision.kind_probability, decision.reasons)
+    if _NEVER.intersection(reading.features):
+        return replace(decision, probability=0.0)
+    for feature, kind in _NAMED:
+        if feature in reading.features:
+            sure = max(decision.probability, _NAMED_PROBABILITY)
+            return replace(decision, kind=kind, kind_probability=1.0, probability=sure)
     return decision
 
 
-def _names(entities: Sequence[Entity]) -> frozenset[str]:
+def owner_names(entities: Sequence[Entity]) -> frozenset[str]:
+    """Return the casefolded names of those who can owe something."""
     return frozenset(entity.text.casefold() for entity in entities if entity.label in _NAMING)
 
 

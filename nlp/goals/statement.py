@@ -28,7 +28,8 @@ class Statement:
 
     `order` counts the sentences of its block from 0. `label` is the kind of label that opens the
     block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
-    `month` is the label itself where a calendar gives one (`Marts: ...`).
+    `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the sentence
+    before it in the block; `opens_list` says that bullets follow it.
     """
 
     page_number: int
@@ -42,6 +43,8 @@ class Statement:
     label: str = ""
     label_end: int = 0
     month: str = ""
+    previous: str = ""
+    opens_list: bool = False
     notes: Notes = Notes()
 
 
@@ -51,6 +54,7 @@ class _Place:
     block: Block
     path: tuple[str, ...]
     lead_in: str
+    opens_list: bool = False
 
     @property
     def text(self) -> str:
@@ -71,7 +75,7 @@ def _places(document: Document) -> Iterator[_Place]:
     headings: list[tuple[int, str]] = []
     lead_in = ""
     for page in document.pages:
-        for block in page.blocks:
+        for number, block in enumerate(page.blocks):
             text = page.text[block.start : block.end]
             if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
                 headings = [known for known in headings if known[0] < block.level]
@@ -83,13 +87,13 @@ def _places(document: Document) -> Iterator[_Place]:
             if block.kind is BlockKind.ITEM:
                 yield _Place(page, block, path, lead_in)
                 continue
-            yield _Place(page, block, path, "")
             lead_in = _lead_in(text)
+            yield _Place(page, block, path, "", _item_follows(page, number))
 
 
-def label_of(text: str) -> tuple[str, int]:
-    """Return the kind of label that opens TEXT, and where the label stops (see `lexicon.labels`)."""
-    return line_label(text)
+def _item_follows(page: Page, number: int) -> bool:
+    following = page.blocks[number + 1 : number + 2]
+    return bool(following) and following[0].kind is BlockKind.ITEM
 
 
 def _flat(text: str) -> str:
@@ -134,7 +138,8 @@ def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
     if label in ("owner", "deadline", "meta"):
         return
     month = text[: text.find(":")].strip() if label == "month" else ""
-    for order, (start, end) in enumerate(split_sentences(text)):
+    spans = split_sentences(text)
+    for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
         yield Statement(
             page_number=place.page.number,
@@ -148,5 +153,7 @@ def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
             label=label,
             label_end=0 if order else line_label(sentence)[1],
             month=month,
+            previous=text[slice(*spans[order - 1])] if order else "",
+            opens_list=place.opens_list and order == len(spans) - 1,
             notes=notes,
         )

@@ -11,7 +11,8 @@ PATTERNS: dict[str, str] = {
     "responsible": r"\bansvarlige?\b|\bansvaret for|har ansvar|ansvarar för|står for|svarer for|sørger for"
     r"|svarar för|ansvarig|tovholder",
     "aim-is": r"\b(?:målet|målsætningen|ambitionen|formålet|hensigten|sigtet|målsättningen|syftet)\b"
-    r"[^,.]{0,30}\b(?:er|är)\b|som (?:fælles )?mål|er at nå",
+    r"[^,.]{0,30}\b(?:er|är)\b|(?:har|som) (?:som |til )?(?:fælles )?(?:mål|formål|ambition)\b|er at nå|\bhåbet er"
+    r"|\bmål, (?:at|att)\b|(?:målet|ambitionen) for",
     "must-reach": r"\b(?:skal|ska)\b[^,.]{0,60}\b(?:op på|ned på|ned under|stige|falde|øges|nedbringes"
     r"|minska|öka|mindst|minst|højst|højest|op til|være steget|fordobles|halveres|styrkes|løftes)\b",
     "level-verb": r"\b(?:øge[st]?|nedbringe[s]?|reducere[s]?|sænke[s]?|hæve[s]?|mindske[s]?|begrænse[s]?"
@@ -70,15 +71,28 @@ PATTERNS: dict[str, str] = {
     r"|efterlyste|bemærkede|spurgte|understregede|redegjorde|konstaterede|takkede|bød|medgav|foreslog|udtrykte"
     r"|roste|berettede|drøftede|drøftet|informerade|redogjorde|påpekade|diskuterade|föreslog|berättade|noterede"
     r"|kommenterede|supplerede|kvitterede|mindede|forklarede|advarede|tilføjede|konkluderede)\b",
-    "event": r"kampagne|temadag|seminar|workshop|konference|camp\b|messe|besøg|arrange|velkomst|café|oplæg"
-    r"|lærin[g]?sdag|udviklingsdag|karrieredag|forældreaften|kick-?off|festival|åbent hus|introdag|evaluering"
-    r"|dialogmøde|kampanj|mässa|kursus|kurser|studietur|praksisuge|rollespil|indbydes|inviteres|inviterer",
+    "campaign": r"kampagne|kampanj|messe\b|mässa|arrange|festival|åbent hus|forældreaften|kick-?off|studietur"
+    r"|indbyd|inviter|bjuds? in|sommerskole|konkurrence|kårer|velkomst(?:dag|arrangement)|fælles velkomst"
+    r"|(?:temad|fagd|lærings?d|udviklingsd|karriered|inspirationsd|erfad|studied)ag|konference|dialogmøde",
+    "meets-up": r"\b(?:mødes til|samles til|gennemgår|deltager i|afprøver|afprøves|træner|går sammen|indføre[rs]"
+    r"|søger? (?:desuden|om)|søges|ansøge[rs]|gør status|tager bestik|første gang)\b",
+    "event": r"seminar|workshop|camp\b|besøg|oplæg|café|introduktion|evaluering|kursus|kurser|rollespil|møde",
     "measure": r"\b(?:indfører|afprøver|gennemfører|afholder|holder|planlægge[rs]|arrangerer|søge[rs]|igangsætter"
     r"|tester|laver|udvikler|starter|lancerer|påbegynder|iværksætter|prøver|sætter i gang|sættes i gang)\b",
     "duty-noun": r"\bpligt|krav om|er obligatorisk|forudsætter|kræver\b",
     "reaches": r"\b(?:påbegynder|gennemfører|består|er ansat|har en|er uddannet|søger ind|begynder)\b",
     "has-number": rf"\d|\b(?:{_NUMBER_WORDS}|alle|samtlige|halvdelen|hver tredje|ni ud af)\b",
     "share": r"\bandel|\bantal|\bprocent|\bpct|ud af|halvdel|tredjedel|fjerdedel|hver (?:anden|tredje|fjerde|femte)",
+    "share-subject": r"^(?:kun |knap |godt |omkring |ca\. |mere end |næsten )*(?:hver (?:anden|andet|tredje|fjerde|femte"
+    r"|sjette|syvende|ottende|tiende)|halvdelen|\w+ ud af|\d+ (?:af|ud af)|en (?:tredjedel|fjerdedel)|varannan"
+    r"|var (?:tredje|fjärde|femte)|flere|mange|nogle|de fleste)\b",
+    "external": r"\b(?:staten|styrelsen|ministeriet|ministerium|folketinget|kl's?|regeringen|socialstyrelsen"
+    r"|skolverket|rejseholdet|danmarks statistik)\b",
+    "surplus": r"overskyd|overført|ubrugte|uforbrugt|restmidler|pristalsregul|reguleres|merudgift|overskrid",
+    "is-duty": r"\ber (?:sikret|garanteret|berettiget|forpligtet|obligatorisk)|må ikke\b|må kun\b|må (?:først|alene)"
+    r"|får ikke\b|kan (?:få|søge)\b|är skyldig",
+    "so-that": r",\s+så\b|,\s+så att\b|sørge[r]? for, at",
+    "with-effect": r"træder i kraft|i drift|er klar|ligger klar|skal være klar",
     "such": r"^(?:det|dette|heraf|deraf|herved|derved|detta) ",
     "reference": r"^(?:udgangspunktet|baseline|i (?:19|20)\d\d (?:var|blev|havde|er|stod|gik|manglede|kom))",
 }

@@ -3,7 +3,7 @@
 ACT = """
 ansætte anskaffe arbejde arrangere aftage aftale afholde aflægge aflevere afdække afklare afprøve
 afsætte afsøge afvikle anbefale anvende anvise ansøge bakke bane behandle beregne besigtige besvare
-besøge bestille bevare bevillige bidrage bistå bringe bruge bygge byde dele deltage dokumentere dække
+besøge bestille bevare bevillige bidrage bistå bringe bruge byde dele deltage dokumentere dække
 drive drøfte efterspørge efteruddanne engagere erstatte etablere evaluere facilitere fastholde
 fastlægge fastsætte finansiere finde fokusere folde fordele foretage forelægge forhandle forberede
 forebygge forenkle forestå forlænge formidle forpligte forsøge fortsætte frafalde fremlægge fremme
