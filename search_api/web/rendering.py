@@ -1,0 +1,63 @@
+"""From a view to a page: language and colours from the reader's cookies, then the template."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from search_api.web.texts import DEFAULT_LANGUAGE, languages, load_texts
+
+STATIC = Path(__file__).parent / "static"
+_TEMPLATES = Path(__file__).parent / "templates"
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Writes pages. One is made for a service and kept: its templates are compiled once."""
+
+    environment: Environment
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        *,
+        section: str = "",
+        status: int = 200,
+        **values: object,
+    ) -> HTMLResponse:
+        """Return a template's page, in the language and colours that the reader chose."""
+        html = self.environment.get_template(template).render(
+            t=load_texts(language_of(request)),
+            theme=_cookie(request, "theme", THEMES),
+            page=section,
+            here=f"{request.url.path}?{request.url.query}",
+            **values,
+        )
+        return HTMLResponse(html, status_code=status)
+
+
+def make_renderer() -> Renderer:
+    """Return a renderer with every template at hand; a value that a template misses is an error."""
+    loader = FileSystemLoader(_TEMPLATES)
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return Renderer(environment)
+
+
+def language_of(request: Request) -> str:
+    """Return the language that the reader chose; Danish at first."""
+    return _cookie(request, "language", languages()) or DEFAULT_LANGUAGE
+
+
+def _cookie(request: Request, name: str, allowed: tuple[str, ...]) -> str:
+    value = request.cookies.get(name, "")
+    return value if value in allowed else ""
