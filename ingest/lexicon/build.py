@@ -26,11 +26,13 @@ from pathlib import Path
 
 import marisa_trie
 
+from ingest.lexicon.lexicon import BOUNDARY, NUMBER
 from ingest.lexicon.marks import HEADER, encode_count, encode_shape
 from ingest.lexicon.parts import LINKS
 
 WORDS = Path(__file__).parent / "words"
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+SIGN = re.compile(TOKEN.pattern + r"|\d[\d.,]*\d|\d|[.!?:;]")
 SENTENCE_START = re.compile(r"[.!?:;»«\"”()\d–-]\s*$|^\s*$")
 LETTERS = {
     "da": re.compile(r"[a-zæøåéèêüöäóáôç'’]{1,40}"),
@@ -44,6 +46,7 @@ DAMAGE = {
 }
 HELD_OUT = 0.03
 NAME_COUNT = 6
+MARKS_OF_TEXT = (NUMBER, BOUNDARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def drop_misspellings(words: Counter[str], keep: set[str], language: str) -> Non
 
 
 def confusable_words(words: Counter[str], language: str) -> set[str]:
-    """Words that look alike when letters are lost (`for`/`før`, `møde`/`måde`): context must tell."""
+    """Words alike without their letters (`for`/`før`, `møde`/`måde`): context must tell."""
     alike: dict[str, set[str]] = {}
     for word, count in words.items():
         if count >= 20:
@@ -194,16 +197,26 @@ def confusable_words(words: Counter[str], language: str) -> set[str]:
     return {word for group in alike.values() if len(group) > 1 for word in group}
 
 
+def signs(line: str) -> Iterator[str]:
+    """A line's words in lower case, with 0 for any number and a full stop for any boundary."""
+    yield BOUNDARY
+    for match in SIGN.finditer(line):
+        sign = match[0]
+        yield NUMBER if sign[0].isdigit() else BOUNDARY if sign in ".!?:;" else sign.lower()
+    yield BOUNDARY
+
+
 def count_pairs(data: Path, language: str, confusable: set[str], counts: Counts) -> None:
-    """Count neighbouring words of which at least one is confusable."""
+    """Count neighbouring words of which at least one is confusable, and numbers and boundaries."""
     for source in SOURCES[language]:
         if source.weight < 1:
             continue
         for line in read_lines(data, source):
-            tokens = [token.lower() for token in TOKEN.findall(line)]
-            for left, right in pairwise(tokens):
+            for left, right in pairwise(signs(line)):
                 if left in confusable or right in confusable:
                     counts.pairs[f"{left} {right}"] += 1
+                if right in MARKS_OF_TEXT:
+                    counts.words[right] += 1
 
 
 def productivity(words: Iterable[str], language: str) -> tuple[Counter[str], Counter[str]]:
@@ -243,8 +256,7 @@ def write(language: str, words: Counter[str], counts: Counts, shares: dict[str, 
     for word, key in trie.items():
         marks[HEADER + 2 * key] = encode_count(words[word])
         marks[HEADER + 2 * key + 1] = encode_shape(shares[word], first=first[word], last=last[word])
-    trie.save(str(WORDS / f"{language}.trie"))
-    (WORDS / f"{language}.marks").write_bytes(bytes(marks))
+    save(language, trie, bytes(marks))
 
 
 def write_pairs(language: str, words: Counter[str], pairs: Counter[str]) -> None:
@@ -258,8 +270,15 @@ def write_pairs(language: str, words: Counter[str], pairs: Counter[str]) -> None
     marks = bytearray(len(trie))
     for pair, key in trie.items():
         marks[key] = encode_count(kept[pair])
-    trie.save(str(WORDS / f"{language}.pairs.trie"))
-    (WORDS / f"{language}.pairs.marks").write_bytes(bytes(marks))
+    save(f"{language}.pairs", trie, bytes(marks))
+
+
+def save(name: str, trie: marisa_trie.Trie, marks: bytes) -> None:
+    """Put a trie and its marks in place whole: whoever has the old files mapped keeps them."""
+    trie.save(str(WORDS / f"{name}.new"))
+    (WORDS / f"{name}.new").replace(WORDS / f"{name}.trie")
+    (WORDS / f"{name}.new").write_bytes(marks)
+    (WORDS / f"{name}.new").replace(WORDS / f"{name}.marks")
 
 
 def build(language: str, data: Path, facts: Path) -> tuple[int, int]:
@@ -273,8 +292,10 @@ def build(language: str, data: Path, facts: Path) -> tuple[int, int]:
     drop_misspellings(words, forms | names, language)
     for name in names:
         words[name] = max(words[name], NAME_COUNT)
-    write(language, words, counts, {w: name_share(w, counts, forms, names) for w in words})
     count_pairs(data, language, confusable_words(words, language), counts)
+    for mark in MARKS_OF_TEXT:
+        words[mark] = max(1, round(counts.words[mark]))
+    write(language, words, counts, {w: name_share(w, counts, forms, names) for w in words})
     write_pairs(language, words, counts.pairs)
     return len(words), len(counts.pairs)
 

@@ -16,6 +16,12 @@ from ingest.lexicon.compounds import first_cost, last_cost
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 
 TABLES = Path(__file__).parent / "confusions"
+GENERAL = (
+    *(("l", "I", 2e-3), ("I", "l", 1e-3), ("l", "1", 5e-4), ("l", "|", 1e-3), ("I", "|", 2e-2)),
+    *(("o", "0", 5e-4), ("O", "0", 5e-4), ("rn", "m", 5e-4), ("m", "rn", 5e-4), ("m", "n", 2e-4)),
+    *(("c", "e", 1e-4), ("e", "c", 1e-4), ("i", "l", 3e-4), ("l", "i", 3e-4), ("t", "f", 1e-4)),
+)
+"""Confusions of shapes that any reading makes, too rare for the learnt table to hold them all."""
 MOST_BITS = 16.0
 """A candidate whose confusions together are less likely than 2**-16 is none."""
 LONGEST_TOKEN = 45
@@ -53,7 +59,7 @@ class Channel:
     def __init__(self, lexicon: Lexicon, rows: Iterator[tuple[str, str, float]]) -> None:
         self.lexicon = lexicon
         self._printed: dict[str, list[tuple[str, float]]] = {}
-        for printed, read, share in rows:
+        for printed, read, share in (*rows, *GENERAL):
             self._printed.setdefault(read, []).append((printed, -math.log2(share)))
         self._longest = max((len(read) for read in self._printed), default=0)
 
@@ -67,8 +73,12 @@ class Channel:
                     yield length, printed, bits
 
     def stems(self, token: str, start: int) -> list[Stem]:
-        """The words of the lexicon that may stand in a token from START on."""
+        """The words of the lexicon that may stand in a token from START on.
+
+        Capitals are put only where the token has them: at its start, or all through.
+        """
         found: list[Stem] = []
+        shouted = sum(map(str.isupper, token)) > sum(map(str.islower, token))
         stack = [(start, "", 0.0)]
         while stack:
             at, before, bits = stack.pop()
@@ -79,6 +89,7 @@ class Channel:
                     (at + length, before + printed, bits + cost)
                     for length, printed, cost in self.options(token, at)
                     if bits + cost <= MOST_BITS
+                    and (shouted or at == 0 or printed == token[at] or not printed.isupper())
                     and self.lexicon.starts_word((before + printed).lower())
                 ]
         return found

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.lexicon.compounds import read_compound
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 from ingest.repair.channel import LONGEST_TOKEN, Candidate, load_channel
 from ingest.repair.damage import Damage
@@ -19,8 +20,8 @@ from ingest.repair.weigh import Choice, choose, confidence
 RULE = "wrong-language-ocr"
 LEAST_RATE = 0.2
 """Below this share of lost letters a text is left alone."""
-_UNKNOWN_BITS, _UNKNOWN_LETTER_BITS = 20.0, 1.7
-_NAME_BITS, _NAME_LETTER_BITS = 14.0, 1.5
+_UNKNOWN_BITS, _UNKNOWN_LETTER_BITS = 20.0, 2.0
+_NAME_BITS, _NAME_LETTER_BITS = 18.0, 2.0
 _ODD_SIGN_BITS = 12.0
 _FOREIGN_BITS = 6.0
 _NAME_AS_WORD = 8.0
@@ -76,6 +77,9 @@ def _bits_of_staying(token: str, lexicon: Lexicon) -> float:
     word = token.lower()
     if word in lexicon:
         return lexicon.surprise(word)
+    compound = read_compound(word, lexicon)
+    if compound:
+        return compound.cost
     bits = (
         _NAME_BITS + _NAME_LETTER_BITS * len(token)
         if token[0].isupper()

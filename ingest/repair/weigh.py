@@ -1,13 +1,15 @@
 """Choosing among the words that a token may be: each by itself, then between its neighbours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.lexicon.lexicon import Lexicon
+from ingest.lexicon.lexicon import BOUNDARY, NUMBER, Lexicon
 from ingest.repair.context import context_gain
 from ingest.repair.tokens import Token
 
 ROUNDS = 3
+_BOUNDARY = re.compile(r"[.!?:;]|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,20 @@ def confidence(options: Sequence[Choice], word: str) -> float:
 def _neighbours(
     text: str, tokens: Sequence[Token], chosen: Sequence[str], at: int
 ) -> tuple[str, str]:
-    """The words on either side in lower case; "" where more than a blank lies between."""
-    left = chosen[at - 1].lower() if at and _adjoin(text, tokens, at - 1) else ""
-    follows = at + 1 < len(tokens) and _adjoin(text, tokens, at)
-    return left, chosen[at + 1].lower() if follows else ""
+    """What stands on either side as the pairs know it; "" where they know nothing of it."""
+    before = text[tokens[at - 1].end if at else 0 : tokens[at].start]
+    last = at + 1 == len(tokens)
+    after = text[tokens[at].end : None if last else tokens[at + 1].start]
+    left = _neighbour(before, chosen[at - 1] if at else None)
+    return left, _neighbour(after, None if last else chosen[at + 1])
 
 
-def _adjoin(text: str, tokens: Sequence[Token], at: int) -> bool:
-    return text[tokens[at].end : tokens[at + 1].start].strip(" \n") == ""
+def _neighbour(between: str, word: str | None) -> str:
+    if word is None or _BOUNDARY.search(between):
+        return BOUNDARY
+    if between.strip(" \n"):
+        return ""
+    return NUMBER if word[0].isdigit() else word.lower()
 
 
 def _weigh(options: Sequence[Choice], left: str, right: str, lexicon: Lexicon) -> str:
