@@ -1,8 +1,9 @@
-"""Measure an embedding model: translation retrieval, questions, word likeness, passages, speed, size.
+"""Measure an embedding model: translations, questions, word likeness, search, speed.
 
 usage: PEJL_SHARED=DIR python bench/bench_embedding.py [MODEL]
 
-MODEL is what `load_embedder` takes; the bundled model when left out. Prints a line a measure, asserts nothing.
+MODEL is what `load_embedder` takes; the bundled model when left out. Prints a line a measure and
+asserts nothing.
 """
 
 import csv
@@ -27,7 +28,7 @@ LEAST_PASSAGE = 300
 
 
 def translation_accuracy(embedder: Embedder, data: Path, one: str, other: str) -> float:
-    """Return how often a news sentence's nearest sentence in the other language is its translation."""
+    """Return how often a sentence's nearest one in the other language is its translation."""
     left, right = (
         embedder.embed_passages((data / f"eval/ntrex.{name}").read_text("utf-8").splitlines())
         for name in (one, other)
@@ -97,16 +98,16 @@ def passages_of(text: str) -> Iterator[str]:
 
 
 def scoring(shared: Path) -> dict[str, Callable[..., object]]:
-    """Return the search scorer's functions; the file runs itself when imported, so its last line goes."""
+    """Return the search scorer's functions; the file runs itself, so its last line is left out."""
     sys.path.insert(0, str(shared / "bench"))
     source = (shared / "bench/score_search.py").read_text("utf-8").removesuffix("main()\n")
     space: dict[str, Callable[..., object]] = {}
-    exec(compile(source, "score_search.py", "exec"), space)  # noqa: S102
+    exec(compile(source, "score_search.py", "exec"), space)
     return space
 
 
 def search_ndcg(embedder: Embedder, shared: Path) -> dict[str, float]:
-    """Return nDCG@10 of the sample documents' queries by vectors alone, by kind of query and over all."""
+    """Return nDCG@10 of the sample documents' queries by vectors alone, by kind and over all."""
     scorer, devset = scoring(shared), shared / "devset"
     found = [
         (path.stem, text)
@@ -130,13 +131,13 @@ def search_ndcg(embedder: Embedder, shared: Path) -> dict[str, float]:
 
 
 def passages_a_second(embedder: Embedder, data: Path) -> float:
-    """Return how many paragraphs of about 500 characters are embedded in a second, words met anew."""
+    """Return how many texts of 500 characters are embedded in a second of processor time."""
     lines = (data / "eval/swefaq_dev.jsonl").read_text("utf-8").splitlines()
     text = " ".join(answer for line in lines for answer in json.loads(line)["candidate_answers"])
     texts = [text[at : at + 500] for at in range(0, min(len(text), 2_000_000), 500)]
-    start = time.perf_counter()
+    start = time.process_time()
     embedder.embed_passages(texts)
-    return len(texts) / (time.perf_counter() - start)
+    return len(texts) / (time.process_time() - start)
 
 
 def measures(embedder: Embedder, shared: Path) -> dict[str, float]:
@@ -160,10 +161,12 @@ def main() -> None:
     embedder = load_embedder(sys.argv[1] if len(sys.argv) > 1 else DEFAULT)
     embedder.embed_query("fastholdelse af elever")
     opened = time.perf_counter() - start
-    print(f"{embedder.name}, {embedder.width} components, opened in {opened * 1000:.0f} ms")
-    print(f"{passages_a_second(embedder, shared / 'data'):10.0f} passages a second")
-    for name, value in measures(embedder, shared).items():
-        print(f"{value:10.3f} {name}")
+    lines = [
+        f"{embedder.name}, {embedder.width} components, opened in {opened * 1000:.0f} ms",
+        f"{passages_a_second(embedder, shared / 'data'):10.0f} passages a second",
+        *(f"{value:10.3f} {name}" for name, value in measures(embedder, shared).items()),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

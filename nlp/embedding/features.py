@@ -1,8 +1,8 @@
-"""A word to the numbered parts whose vectors it is made of: its pieces, and its folded letter groups.
+"""A word to the numbered parts whose vectors it is made of: pieces, and folded letter groups.
 
-Pieces are the word's likeliest split under a unigram model (Kudo 2018), so that a compound is the sum
-of its parts and a frequent word is one part. Letter groups (Bojanowski et al. 2017) are taken from a
-folded spelling, so that `gennemfoersel`, `gennemförsel` and `gennemførsel` share nearly all of theirs.
+Pieces are the word's likeliest split under a unigram model (Kudo 2018), so that a compound is the
+sum of its parts and a frequent word is one part. Letter groups (Bojanowski et al. 2017) are taken
+from a folded spelling: `gennemfoersel`, `gennemförsel` and `gennemførsel` share all of theirs.
 """
 
 import math

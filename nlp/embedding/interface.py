@@ -7,7 +7,7 @@ from nlp.vectors import Vector, Vectors
 
 
 class Embedder(Protocol):
-    """Texts to vectors. Queries and passages have methods of their own: no prefix can be mixed up."""
+    """Texts to vectors; queries and passages apart, so that no prefix can be mixed up."""
 
     @property
     def name(self) -> str:

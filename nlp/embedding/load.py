@@ -1,4 +1,4 @@
-"""One door to every embedding model: the bundled one by its short name, any other by name or folder."""
+"""One door to every embedding model: the bundled one, or any other by name or folder."""
 
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,8 +14,8 @@ DEFAULT = "pejl-static"
 def load_embedder(name: str = DEFAULT) -> Embedder:
     """Open an embedding model; raise `ModelMissing` where it is not on this machine.
 
-    `name` is the bundled model's, a folder that holds a static model as `nlp.training` writes it, or
-    any sentence-transformers model by its name or folder.
+    `name` is the bundled model's, a folder that holds a static model as `nlp.training` writes it,
+    or any sentence-transformers model by its name or folder.
     """
     if name == DEFAULT:
         with as_file(files("nlp") / "models" / DEFAULT) as folder:

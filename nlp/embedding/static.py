@@ -77,7 +77,7 @@ class WordVectors:
         self._vectors = np.empty((1024, model.width), np.float32)
 
     def look_up(self, words: Iterable[str]) -> NDArray[np.float32]:
-        """Return one row per word, shape (n, width), not normalised: a word's length is its weight."""
+        """Return one row per word, shape (n, width); a word's length is its weight."""
         words = list(words)
         if len(self._numbers) > MOST_WORDS_KEPT:
             self._numbers.clear()
@@ -93,18 +93,21 @@ class WordVectors:
             larger = np.empty((2 * (first + len(new)), self._model.width), np.float32)
             larger[:first] = self._vectors[:first]
             self._vectors = larger
-        for number, word in enumerate(new, first):
-            self._vectors[number] = self._put_together(word)
-            self._numbers[word] = number
+        self._vectors[first : first + len(new)] = self._put_together(new)
+        self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
 
-    def _put_together(self, word: str) -> NDArray[np.float32]:
-        parts = parts_of(word, self._model.pieces, self._model.buckets)
-        groups = self._take(parts.groups).mean(axis=0)
-        vector: NDArray[np.float32] = self._take(parts.pieces).sum(axis=0) + groups
-        return vector
-
-    def _take(self, rows: list[int]) -> NDArray[np.float32]:
-        return self._model.rows[rows] * self._model.scales[rows, None]
+    def _put_together(self, words: Sequence[str]) -> NDArray[np.float32]:
+        rows: list[int] = []
+        shares: list[float] = []
+        starts: list[int] = []
+        for word in words:
+            parts = parts_of(word, self._model.pieces, self._model.buckets)
+            starts.append(len(rows))
+            rows += parts.pieces + parts.groups
+            shares += [1.0] * len(parts.pieces) + [1 / len(parts.groups)] * len(parts.groups)
+        weights = self._model.scales[rows] * np.array(shares, np.float32)
+        weighted = self._model.rows[rows] * weights[:, None]
+        return np.add.reduceat(weighted, starts, axis=0)
 
 
 def normalise(vectors: NDArray[np.float32]) -> Vectors:

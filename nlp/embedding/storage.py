@@ -2,7 +2,7 @@
 
 model.json        name, width, buckets, revision (the SHA-256 of the rows, shortened)
 pieces.tsv        piece TAB log-probability, a line a piece; the line's number is its row
-rows.npy          int8, shape (pieces + buckets, width); memory-mapped, so that opening costs nothing
+rows.npy          int8, shape (pieces + buckets, width); memory-mapped: opening costs nothing
 scales.npy        float32, shape (pieces + buckets,): a row's components are int8 * scale
 """
 

