@@ -113,10 +113,23 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a document says one of its facts; `fact` names the field of DocumentFacts."""
+
+    fact: Literal["title", "date", "period", "notice"]
+    page_number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """What a document says of itself: dates are ISO 8601, "" where none was found.
 
-    `parties` are entities that sign or are named as parties, each once, in order of appearance.
+    `parties` are entities that sign or are named as parties, each once, in order of appearance;
+    `signatories` the people who sign. `notice` is how long before its end the document can be given
+    notice, as an ISO 8601 duration (`P6M`). `evidence` says where the facts stand.
     """
 
     title: str
@@ -126,6 +139,9 @@ class DocumentFacts:
     date: str = ""
     period_start: str = ""
     period_end: str = ""
+    signatories: tuple[Entity, ...] = ()
+    notice: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,14 @@ def resolve(name: str) -> tuple[str, ...]:
 
 @cache
 def places() -> tuple[tuple[str, str], ...]:
-    """Return towns, landscapes and countries, each with its country code or ""."""
-    with (DATA / "places.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple((row["name"], row["within"]) for row in csv.DictReader(lines))
+    """Return towns with their country code, and landscapes and countries with ""."""
+    return (*_read_places("places.csv"), *_read_places("towns.csv"))
+
+
+def _read_places(file_name: str) -> Iterator[tuple[str, str]]:
+    with (DATA / file_name).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield row["name"], row["within"] if row.get("kind") != "area" else ""
 
 
 @cache

@@ -91,8 +91,10 @@ def _agrees(name: _Name, text: str, start: int, end: int, language: Language) ->
         return written == name.text and not _in_capitals(text, start, end)
     if not written[0].isupper() and name.text[0].isupper():
         return False
-    foreign = name.country == "SE" and language != "sv"
-    return not (foreign and (len(written) < 5 or opens_sentence(text, start)))
+    if name.country == "SE" and language != "sv":
+        known = name.label != "PLACE" and len(written) >= 5
+        return known and not opens_sentence(text, start)
+    return True
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,111 @@
+"""The bodies that a document is between: named in its title, as its parties, or signing it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Document, Page
+from nlp.facts.signing import Signing
+from nlp.passage import DocumentKind, Entity, Evidence
+
+_BODIES = {"MUNICIPALITY", "SCHOOL", "REGION", "ORG"}
+_OWNERS = {"MUNICIPALITY", "SCHOOL", "REGION"}
+_PARTIES_ARE = re.compile(
+    r"(?:(?:^|\n)\s*(?:Parter|Aftaleparter|Aftalens parter|Partnere|Partnerne|Avtalsparter)"
+    r"\s*(?:er)?\s*:?"
+    r"|indgå(?:et|s) mellem|aftale mellem|samarbejde mellem|samarbejdet mellem|partnerskab mellem"
+    r"|ingåtts? mellan|avtal mellan|samverkan mellan|i samarbejde med|sammen med|er gået sammen)",
+    re.IGNORECASE,
+)
+_HEAD = 2500
+
+
+def find_parties(
+    document: Document,
+    entities: Sequence[Entity],
+    title_at: Evidence | None,
+    kind: DocumentKind,
+    signing: Signing,
+) -> tuple[Entity, ...]:
+    """Return the parties, each once, at their first mention among those that make them parties."""
+    if not document.pages:
+        return ()
+    bodies = [entity for entity in entities if entity.label in _BODIES]
+    named = [*_in_title(bodies, title_at), *_declared(document.pages[0], bodies)]
+    if kind is DocumentKind.AGREEMENT:
+        named += [entity for entity in signing.bodies if entity.label in _OWNERS]
+    if kind in {DocumentKind.STRATEGY, DocumentKind.OTHER, DocumentKind.AGREEMENT}:
+        named += _alone_on_lines(document.pages[:2], bodies)
+    if not named:
+        named = _in_opening(document.pages[0], bodies)
+    return tuple(_each_once(named))
+
+
+def _in_title(bodies: Sequence[Entity], title_at: Evidence | None) -> list[Entity]:
+    if title_at is None:
+        return []
+    return [
+        entity
+        for entity in bodies
+        if entity.page_number == title_at.page_number
+        and title_at.start <= entity.start < title_at.end
+    ]
+
+
+def _declared(page: Page, bodies: Sequence[Entity]) -> Iterator[Entity]:
+    """Follow the words that announce parties: the run of bodies right after them."""
+    first = [entity for entity in bodies if entity.page_number == page.number]
+    for match in _PARTIES_ARE.finditer(page.text, 0, min(_HEAD, len(page.text))):
+        if match.group().lower().endswith("sammen"):
+            at, step = page.text.rfind("\n", 0, match.start()) + 1, match.start()
+            yield from (e for e in first if at <= e.start < step)
+            continue
+        at = match.end()
+        for entity in (e for e in first if e.start >= match.end()):
+            if not _joins(page.text[at : entity.start]):
+                break
+            yield entity
+            at = entity.end
+
+
+def _joins(between: str) -> bool:
+    return len(between) < 40 and not re.search(r"[.;:]\s|\n\s*\n|\bom\b|\bsom\b|\ber\b", between)
+
+
+def _alone_on_lines(pages: Sequence[Page], bodies: Sequence[Entity]) -> list[Entity]:
+    """Find bodies that fill a line, as on a cover or a list of those behind a strategy."""
+    texts = {page.number: page.text for page in pages}
+    return [
+        entity
+        for entity in bodies
+        if entity.label in _OWNERS
+        and entity.page_number in texts
+        and _fills_line(texts[entity.page_number], entity, bodies)
+    ]
+
+
+def _fills_line(text: str, entity: Entity, bodies: Sequence[Entity]) -> bool:
+    start = text.rfind("\n", 0, entity.start) + 1
+    end = text.find("\n", entity.end)
+    end = len(text) if end < 0 else end
+    rest = text[start : entity.start] + text[entity.end : end]
+    for other in bodies:
+        if other.page_number == entity.page_number and start <= other.start < end:
+            rest = rest.replace(other.text, "")
+    return re.fullmatch(r"(?:[\W\d]|og|och|samt|mellem|mellan|i samarbejde med)*", rest) is not None
+
+
+def _in_opening(page: Page, bodies: Sequence[Entity]) -> list[Entity]:
+    """Fall back on the municipalities, regions and schools of the first lines."""
+    limit = min(len(page.text), 1200)
+    return [
+        e for e in bodies if e.page_number == page.number and e.start < limit and e.label in _OWNERS
+    ]
+
+
+def _each_once(named: Sequence[Entity]) -> Iterator[Entity]:
+    seen: set[str] = set()
+    for entity in sorted(named, key=lambda entity: (entity.page_number, entity.start)):
+        key = entity.id or entity.text.casefold()
+        if key not in seen:
+            seen.add(key)
+            yield entity
