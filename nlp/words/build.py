@@ -1,4 +1,6 @@
-"""Build the lemma tables that ship: `python -m nlp.words.build`.
+"""Build the word tables that ship: `python -m nlp.words.build`.
+
+The thesaurus is checked and compiled; the lemma tables are made where their source is installed.
 
 Reads the package `spacy-lookups-data` (MIT licence), which is needed for nothing else. A table is a
 compact trie from an inflected form to how its lemma is made: letters to cut and an ending to add.
@@ -13,12 +15,20 @@ from pathlib import Path
 
 import marisa_trie
 
+from nlp.words.labels import write_labels
 from nlp.words.lemmas import ENDING, LANGUAGES, TABLES
 
 LONGEST = 24
 
 
 def main() -> None:
+    """Write the tables: lemmas first, because the thesaurus is compiled with them."""
+    if importlib.util.find_spec("spacy_lookups_data") is not None:
+        _write_lemmas()
+    write_labels()
+
+
+def _write_lemmas() -> None:
     """Write `lemmas.da.marisa` and `lemmas.sv.marisa`."""
     for language in LANGUAGES:
         table = _table(language)
@@ -32,9 +42,9 @@ def main() -> None:
 def _table(language: str) -> dict[str, str]:
     spec = importlib.util.find_spec("spacy_lookups_data")
     if spec is None or spec.origin is None:
-        msg = "install spacy-lookups-data to build the lemma tables"
-        raise SystemExit(msg)
-    source = Path(spec.origin).parent / "tables" / f"{language}_lemma_lookup.json.gz"
+        msg = "spacy-lookups-data is not installed"
+        raise FileNotFoundError(msg)
+    source = Path(spec.origin).parent / "data" / f"{language}_lemma_lookup.json.gz"
     return {
         form.lower(): lemma.lower()
         for form, lemma in json.loads(gzip.decompress(source.read_bytes())).items()

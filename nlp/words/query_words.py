@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from ingest.lexicon.lexicon import load_lexicon
 from nlp.vectors import SparseVector
 from nlp.words.analysis import Word, analyse
+from nlp.words.concepts import LABEL_LANGUAGES
 from nlp.words.correction import correct, is_known
 from nlp.words.forms import WordLanguage
 from nlp.words.lemmas import complete, lemma
 from nlp.words.spelling import fold
 from nlp.words.terms import Term, TermKind, TermWeights, concept_terms, sparse_vector, word_terms
-from nlp.words.thesaurus import LABEL_LANGUAGES, Thesaurus, load_thesaurus
+from nlp.words.thesaurus import Thesaurus, load_thesaurus
 
 COMPLETIONS = 40
 """How many words a prefix stands for, at most."""
