@@ -17,6 +17,7 @@ from typing import TypeVar
 from corpus.codec import NotReadable, pack, unpack
 from corpus.errors import ArchiveDamaged, SourceChanged
 from corpus.files import write_atomic
+from corpus.sources import content_hash
 from ingest.document import Document
 from nlp.passage import AnnotatedDocument
 
@@ -75,6 +76,11 @@ class Archive:
     def has_document(self, document_id: str) -> bool:
         """Whether the text of this content is kept, so that nothing need be recognised again."""
         return (self._place(document_id) / "document.zst").exists()
+
+    def is_original(self, document_id: str) -> bool:
+        """Whether the kept bytes are still those that the document was read from."""
+        path = self.original(document_id)
+        return path.exists() and content_hash(path) == document_id
 
     def remove(self, document_id: str) -> None:
         """Delete everything that is kept of a document."""

@@ -7,7 +7,8 @@ from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.points import make_points
-from corpus.store.interface import Store
+from corpus.store.interface import Stamp, Store
+from corpus.store.schema import SCHEMA
 from nlp.embedding.interface import Embedder
 
 
@@ -19,6 +20,11 @@ class Corpus:
     catalog: Catalog
     store: Store
     embedder: Embedder
+
+
+def stamp_of(embedder: Embedder) -> Stamp:
+    """Return what an index is built with when it is built now."""
+    return Stamp(SCHEMA, embedder.name, embedder.width)
 
 
 def index_document(

@@ -2,11 +2,9 @@
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
-from corpus.index import Corpus
+from corpus.index import Corpus, stamp_of
 from corpus.settings import Settings
-from corpus.store.interface import Stamp
 from corpus.store.open import open_store
-from corpus.store.schema import SCHEMA
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import DEFAULT, load_embedder
 
@@ -24,11 +22,6 @@ def open_catalog(settings: Settings) -> Catalog:
 def open_embedder(settings: Settings) -> Embedder:
     """Load the embedding model."""
     return load_embedder(settings.model or DEFAULT)
-
-
-def stamp_of(embedder: Embedder) -> Stamp:
-    """Return what an index is built with when it is built now."""
-    return Stamp(SCHEMA, embedder.name, embedder.width)
 
 
 def open_corpus(settings: Settings) -> Corpus:

@@ -5,47 +5,52 @@ understanding reaches old documents too. The old index serves until the new one 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from corpus.archive import Archive
 from corpus.build import BuildOptions
+from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
-from corpus.index import Corpus, index_document
+from corpus.index import Corpus, index_document, stamp_of
 from corpus.reading import ReadTask, read_file
 from corpus.results import FileResult, Status, error_of
 from corpus.store.generations import Generations
-from corpus.store.interface import Stamp
 from corpus.workers import run_each
+from nlp.embedding.interface import Embedder
 
 
 def rebuild(
-    corpus: Corpus, generations: Generations, stamp: Stamp, options: BuildOptions
+    archive: Archive,
+    catalog: Catalog,
+    embedder: Embedder,
+    generations: Generations,
+    options: BuildOptions,
 ) -> Iterator[FileResult]:
     """Index every document of the catalog anew, yield what became of each, then switch over.
 
-    `corpus.store` is not used, and may be closed. A document that cannot be indexed is reported and
-    left as it was in the archive; it is not in the new index.
+    A document that cannot be indexed is reported; it stays in the archive, but is not in the new
+    index.
     """
-    store = generations.begin(stamp)
-    fresh = replace(corpus, store=store)
-    entries = {entry.document_id: entry for entry in corpus.catalog.entries()}
+    store = generations.begin(stamp_of(embedder))
+    corpus = Corpus(archive, catalog, store, embedder)
+    entries = {entry.document_id: entry for entry in catalog.entries()}
     tasks = [
         ReadTask(
-            path=corpus.archive.original(document_id),
+            path=archive.original(document_id),
             document_id=document_id,
-            archive=corpus.archive,
+            archive=archive,
             seconds=options.seconds,
         )
         for document_id in entries
     ]
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
-        yield _finish(fresh, entries[task.document_id], error_of(outcome))
+        yield _finish(corpus, entries[task.document_id], error_of(outcome))
     store.optimize()
     generations.publish(store)
 
 
-def _finish(fresh: Corpus, entry: CatalogEntry, error: str) -> FileResult:
+def _finish(corpus: Corpus, entry: CatalogEntry, error: str) -> FileResult:
     path = entry.paths[0] if entry.paths else entry.name
     if error:
         return FileResult(path, Status.FAILED, entry.document_id, error=error)
-    now = index_document(fresh, entry.document_id, name=entry.name, paths=entry.paths)
+    now = index_document(corpus, entry.document_id, name=entry.name, paths=entry.paths)
     return FileResult(path, Status.UPDATED, entry.document_id, now.pages, now.passages, now.goals)

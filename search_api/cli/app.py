@@ -1,0 +1,82 @@
+"""The commands, put together; and the one table from errors to exit statuses."""
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from corpus.errors import CorpusError, DocumentNotFound
+from ingest.errors import IngestError, MissingTool
+from nlp.errors import NlpError
+from search_api.cli import checking, comparing, ingesting, repairing, searching, serving, showing
+from search_api.cli.printing import print_error
+from search_api.errors import InvalidQuery
+
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (DocumentNotFound, WRONG_USAGE),
+    (InvalidQuery, WRONG_USAGE),
+    (CorpusError, FAILED),
+    (IngestError, FAILED),
+    (MissingTool, FAILED),
+    (NlpError, FAILED),
+)
+"""What the program exits with when it ends in such an error; the first that fits counts."""
+
+app = typer.Typer(
+    name="pejl",
+    help="Search and compare partnership agreements: PDFs, scans, Word files and web pages.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(ingesting.ingest)
+app.command()(showing.documents)
+app.command()(searching.search)
+app.command()(showing.text)
+app.command()(showing.repairs)
+app.command()(showing.entities)
+app.command()(showing.goals)
+app.command()(comparing.compare)
+app.command()(repairing.repair)
+app.command()(serving.serve)
+app.command()(ingesting.rebuild)
+app.command()(ingesting.remove)
+app.command()(checking.doctor)
+app.command()(checking.version)
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    status = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # `pejl search ... | head`
+        pass
+    # Commands close what they wrote to; taking down the libraries would cost a search 0.4 seconds.
+    os._exit(status)
+
+
+def run() -> int:
+    """Run the command line; return the exit status."""
+    try:
+        app()
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else FAILED
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        print_error("stopped; what was finished is kept, and the same command goes on from there")
+        return INTERRUPTED
+    except tuple(kind for kind, _ in STATUSES) as error:
+        print_error(str(error))
+        return next(status for kind, status in STATUSES if isinstance(error, kind))
+    return 0

@@ -1,0 +1,131 @@
+"""What is kept of documents: the list, their texts, repairs, entities and goals."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from search_api.cli.opening import read_settings
+from search_api.cli.options import Data, Json, Reference
+from search_api.cli.printing import notices, print_json, print_table, print_text
+
+if TYPE_CHECKING:
+    from ingest.document import Document
+    from nlp.passage import AnnotatedDocument
+
+
+def documents(*, data: Data = None, as_json: Json = False) -> None:
+    """List the documents of the corpus."""
+    from corpus.opening import open_catalog
+    from search_api.answers import document_answer
+
+    answers = [document_answer(entry) for entry in open_catalog(read_settings(data)).entries()]
+    if as_json:
+        for answer in answers:
+            print_json(answer)
+        return
+    rows = (
+        (a.document_id[:12], a.kind, a.language, str(a.pages), str(a.goals), a.date, a.title)
+        for a in answers
+    )
+    print_table(("id", "kind", "lang", "pages", "goals", "date", "title"), rows)
+
+
+def text(
+    document: Reference,
+    *,
+    data: Data = None,
+    raw: Annotated[bool, typer.Option("--raw", help="As it was extracted, unrepaired.")] = False,
+) -> None:
+    """Print a document's repaired text, its pages parted by a form feed."""
+    from search_api.answers import text_of
+
+    print_text(text_of(_document(data, document), raw=raw))
+
+
+def repairs(document: Reference, *, data: Data = None, as_json: Json = False) -> None:
+    """List every change that repair made to a document."""
+    from search_api.answers import repair_answers
+
+    answers = repair_answers(_document(data, document))
+    if as_json:
+        print_json(answers)
+        return
+    rows = (
+        (
+            str(a.page),
+            f"{a.start}-{a.end}",
+            a.rule,
+            f"{a.confidence:.2f}",
+            f"{a.before!r} -> {a.after!r}",
+        )
+        for a in answers
+    )
+    print_table(("page", "at", "rule", "sure", "change"), rows)
+
+
+def entities(document: Reference, *, data: Data = None, as_json: Json = False) -> None:
+    """List the persons, bodies, places, dates, amounts and laws that a document mentions."""
+    from search_api.answers import entity_answer
+
+    annotated = _annotated(data, document)
+    answers = [entity_answer(annotated.document_id, entity) for entity in annotated.entities]
+    if as_json:
+        print_json(answers)
+        return
+    rows = ((str(a.page), f"{a.start}-{a.end}", a.label, a.id or a.value, a.text) for a in answers)
+    print_table(("page", "at", "label", "means", "text"), rows)
+
+
+def goals(
+    document: Annotated[
+        str | None, typer.Argument(metavar="[DOCUMENT]", help="One document; all without it.")
+    ] = None,
+    *,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """List goals, commitments, decisions and activities."""
+    from corpus.opening import open_archive, open_catalog
+    from search_api.answers import goal_answer
+
+    settings = read_settings(data)
+    catalog, archive = open_catalog(settings), open_archive(settings)
+    chosen = [catalog.find(document)] if document else catalog.entries()
+    answers = [
+        goal_answer(goal) for entry in chosen for goal in archive.annotated(entry.document_id).goals
+    ]
+    if as_json:
+        print_json(answers)
+        return
+    names = {entry.document_id: Path(entry.name).stem for entry in chosen}
+    rows = (
+        (
+            names[a.document_id],
+            str(a.page),
+            a.kind,
+            a.theme,
+            a.owner or "",
+            a.deadline or "",
+            a.text,
+        )
+        for a in answers
+    )
+    print_table(("document", "page", "kind", "theme", "owner", "deadline", "text"), rows)
+    notices().print(f"{len(answers)} goals in {len(chosen)} documents")
+
+
+def _document(data: Path | None, reference: str) -> "Document":
+    from corpus.opening import open_archive, open_catalog
+
+    settings = read_settings(data)
+    entry = open_catalog(settings).find(reference)
+    return open_archive(settings).document(entry.document_id)
+
+
+def _annotated(data: Path | None, reference: str) -> "AnnotatedDocument":
+    from corpus.opening import open_archive, open_catalog
+
+    settings = read_settings(data)
+    entry = open_catalog(settings).find(reference)
+    return open_archive(settings).annotated(entry.document_id)
