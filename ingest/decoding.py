@@ -107,7 +107,7 @@ def _is_mostly_utf8(content: bytes) -> bool:
     if not broken:
         return True
     sound = sum(1 for char in text if char > "\x7f") - broken
-    return sound > 10 * broken
+    return sound > 3 * broken
 
 
 def _trusted(content: bytes, declared: str) -> str:

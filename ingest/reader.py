@@ -50,8 +50,7 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
     languages is not installed. What is wrong with a page but did not stop it is in its `problems`.
     """
     options = options or ReadOptions()
-    sniffed = sniff(path, options)
-    extracted = _extract(path, sniffed.kind, options)
+    sniffed, extracted = _extract(path, options)
     _check_size(path, extracted, options)
     language, pages = assemble(_with_label_problem(extracted, sniffed).pages, options)
     return Document(
@@ -76,14 +75,15 @@ def readable_name(path: Path) -> str:
     return strip_controls(name)[0] or "unnamed"
 
 
-def _extract(path: Path, kind: Kind, options: ReadOptions) -> Extracted:
+def _extract(path: Path, options: ReadOptions) -> tuple[Sniffed, Extracted]:
     """What the kind's reader finds; its library's failures, of any sort, as ours."""
     try:
-        return _reader(kind)(path, options)
+        sniffed = sniff(path, options)
+        return sniffed, _reader(sniffed.kind)(path, options)
     except (IngestError, MissingTool):
         raise
     except Exception as error:
-        _log.warning("a %s file broke its reader", kind.name, exc_info=error)
+        _log.warning("a file broke its reader", exc_info=error)
         message = f"is damaged in a way that its reader does not know ({type(error).__name__}); "
         raise UnreadableFile(path, message + "save it anew or print it to PDF") from error
 

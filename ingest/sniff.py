@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -10,6 +11,10 @@ from ingest.errors import EmptyFile, EncryptedFile, TooLarge, UnreadableFile, Un
 from ingest.options import MEGABYTE, ReadOptions
 
 HEAD_BYTES = 4096
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError
+)  # fmt: skip
+"""What zipfile raises for an archive that is damaged, or encrypted part by part."""
 MAX_ZIP_MEMBERS = 20_000
 MAX_RATIO = 400
 """Unpacked over packed; office files stay under 30, and under 150 with empty tables."""
@@ -95,7 +100,10 @@ _MAIL = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}", re.
 _MAIL_FIELDS = re.compile(
     rb"^(from|to|date|subject|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
 )
-_ZIP_PARTS = (("word/document.xml", Kind.DOCX), ("ppt/presentation.xml", Kind.PPTX))
+_ZIP_PARTS = (
+    (re.compile(r"word/document\d*\.xml"), Kind.DOCX),
+    (re.compile(r"ppt/presentation\d*\.xml"), Kind.PPTX),
+)
 _ZIP_REFUSED = (
     ("xl/workbook.xml", "an Excel workbook: save the sheets as PDF and try again"),
     ("META-INF/container.xml", "an e-book: save it as PDF or HTML and try again"),
@@ -179,7 +187,7 @@ def _zipped(path: Path, options: ReadOptions) -> Kind:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             kind = _zip_kind(path, archive)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(
             path, "is damaged or cut short (broken zip); fetch or save it anew"
         ) from error
@@ -189,8 +197,8 @@ def _zipped(path: Path, options: ReadOptions) -> Kind:
 
 def _zip_kind(path: Path, archive: zipfile.ZipFile) -> Kind:
     names = set(archive.namelist())
-    for part, kind in _ZIP_PARTS:
-        if part in names:
+    for main, kind in _ZIP_PARTS:
+        if any(main.fullmatch(name) for name in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
         return _open_document(path, archive)
@@ -205,8 +213,9 @@ def _open_document(path: Path, archive: zipfile.ZipFile) -> Kind:
         media_type = part.read(200).decode("ascii", "replace")
     if not media_type.startswith(Kind.ODT.media_type):
         raise UnsupportedFile(path, f"is {media_type}: save it as PDF and try again")
-    with archive.open("META-INF/manifest.xml") as part:
-        if b"encryption-data" in part.read(MEGABYTE):
+    if "META-INF/manifest.xml" in archive.NameToInfo:
+        manifest = archive.read("META-INF/manifest.xml")
+        if b"encryption-data" in manifest:
             raise EncryptedFile(path, "is encrypted; save it without a password and try again")
     return Kind.ODT
 

@@ -24,6 +24,8 @@ _INLINE = re.compile(
     "|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 _SKIPPED = re.compile("script|style|noscript|template|svg|iframe|object|head")
+_MAX_DEPTH = 100
+"""Elements inside elements; what is nested deeper is taken as running text."""
 _BOLD_HEADING_MAX = 80
 _BOLD_HEADING_LEVEL = 4
 
@@ -68,7 +70,7 @@ def compose(root: etree._Element) -> PageComposer:
 def _parse(markup: str) -> etree._Element:
     """A tree got without network; the text is decoded already, its own claims are moot."""
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     return html.document_fromstring(markup.encode("utf-8", "replace") or b"<p>", parser=parser)
 
@@ -90,13 +92,19 @@ class _Walker:
     level: int = 1
     mark: str = ""
     has_title: bool = False
+    depth: int = 0
 
     def children(self, element: etree._Element) -> None:
         """Everything inside an element."""
+        if self.depth > _MAX_DEPTH:
+            self._text(" ".join(element.itertext()))
+            return
+        self.depth += 1
         self._text(element.text)
         for child in element:
             self._visit(child)
             self._text(child.tail)
+        self.depth -= 1
 
     def flush(self) -> None:
         """End the block at hand."""

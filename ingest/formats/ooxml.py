@@ -13,8 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.errors import UnreadableFile
-
-_BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
+from ingest.sniff import BROKEN_ZIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Package:
             return None
         try:
             return parse(self.archive.read(part))
-        except _BROKEN as error:
+        except (*BROKEN_ZIP, etree.XMLSyntaxError) as error:
             reason = f"is damaged in its part {part}; open it in its program and save it anew"
             raise UnreadableFile(self.path, reason) from error
 
@@ -66,7 +65,7 @@ def open_package(path: Path) -> zipfile.ZipFile:
     """The zip archive at `path`, open for reading; it is the caller's to close."""
     try:
         return zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         reason = "is damaged or cut short (broken zip); fetch or save it anew"
         raise UnreadableFile(path, reason) from error
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
@@ -13,6 +14,7 @@ from ingest.extracted import Extracted
 from ingest.formats.composing import PageComposer, Piece, tidy
 from ingest.formats.ooxml import parse
 from ingest.options import ReadOptions
+from ingest.sniff import BROKEN_ZIP
 
 BULLET = "•"
 CELL_GAP = " | "
@@ -32,8 +34,8 @@ def read_pptx(path: Path, options: ReadOptions) -> Extracted:
     """A page to each slide, hidden ones too, with its tables, diagrams and speaker's notes."""
     try:
         presentation = Presentation(str(path))
-    except (KeyError, ValueError) as error:
-        reason = "is no presentation that can be read; save it as .pptx or PDF and try again"
+    except (*BROKEN_ZIP, AttributeError, etree.XMLSyntaxError) as error:
+        reason = "is damaged, or no presentation; open it in PowerPoint and save it as .pptx or PDF"
         raise UnreadableFile(path, reason) from error
     slides = presentation.slides
     if len(slides) > options.max_pages:
