@@ -1,0 +1,95 @@
+"""The clauses that every agreement has and that are no goals: ending it, disputes, personal data.
+
+They are compared like goals, for a reader wants to know that one agreement ends with three months' notice
+and another with twelve. Each becomes a `Goal` whose `cues` name the clause.
+"""
+
+import re
+
+from ingest.document import BlockKind
+from ingest.structure import infer_blocks
+from nlp.goals.deadline import find_deadline
+from nlp.passage import AnnotatedDocument, AnnotatedPassage, Goal, Target, Theme
+from nlp.sentences import split_sentences
+
+_KINDS: tuple[tuple[str, Theme, str], ...] = (
+    ("clause:breach", "organisering", r"mislighold|væsentlig[te]* brud|avtalsbrott|kontraktsbrud"),
+    (
+        "clause:ending",
+        "organisering",
+        r"\bopsig\w*\b|\bsiges? (?:\w+ )?op\b|\bsige .{0,30}\bop\b|säg[as]\w* upp"
+        r"|uppsägning|udtræde|træde ud af",
+    ),
+    (
+        "clause:dispute",
+        "organisering",
+        r"uenighed|\buenige\b|tvist|voldgift|fortolkning\w*|oenighet|mæglet?\b",
+    ),
+    (
+        "clause:data",
+        "videndeling",
+        r"personoplysning|persondata|databeskyttelse|gdpr|personuppgift|dataskydd",
+    ),
+    ("clause:overspend", "økonomi", r"budgettet overskr\w+|overskrides|merudgift|merforbrug"),
+)
+_PATTERNS = tuple((name, theme, re.compile(words)) for name, theme, words in _KINDS)
+_NOTICE = re.compile(
+    r"(?:\d+|\w+) (?:måneders?|dages?|ugers?|månaders?|års?|veckors?)(?: skriftligt?)?"
+    r" (?:varsel|frist|uppsägningstid)"
+)
+_PERSON = re.compile(r"\bopsige (?:en |den )?(?:elev|medarbejder|ansat)")
+_ABOUT = frozenset(("agreement",))
+
+
+def standard_clauses(document: AnnotatedDocument) -> tuple[Goal, ...]:
+    """Return the clauses of an agreement that are not among its goals, one a sentence, in order."""
+    if document.facts.kind.value not in _ABOUT:
+        return ()
+    taken = {(goal.page_number, goal.start) for goal in document.goals}
+    return tuple(
+        clause
+        for passage in document.passages
+        for clause in _in_passage(passage)
+        if (clause.page_number, clause.start) not in taken
+    )
+
+
+def _in_passage(annotated: AnnotatedPassage) -> list[Goal]:
+    passage = annotated.passage
+    found: list[Goal] = []
+    for block in infer_blocks(passage.text, first_page=False):
+        if block.kind in (BlockKind.HEADING, BlockKind.ROW):
+            continue
+        for start, end in split_sentences(passage.text[block.start : block.end]):
+            at = (block.start + start, block.start + end)
+            clause = _clause(annotated, at)
+            if clause is not None:
+                found.append(clause)
+    return found
+
+
+def _clause(annotated: AnnotatedPassage, at: tuple[int, int]) -> Goal | None:
+    passage = annotated.passage
+    text = passage.text[slice(*at)]
+    folded = text.casefold()
+    if _PERSON.search(folded):
+        return None
+    for name, theme, pattern in _PATTERNS:
+        if pattern.search(folded):
+            notice = _NOTICE.search(folded)
+            return Goal(
+                document_id=passage.document_id,
+                page_number=passage.page_number,
+                start=passage.start + at[0],
+                end=passage.start + at[1],
+                text=text,
+                kind="commitment",
+                theme=theme,
+                themes=((theme, 1.0),),
+                deadline=find_deadline(text),
+                target=Target(text[notice.start() : notice.end()]) if notice else None,
+                strength="shall",
+                heading_path=passage.heading_path,
+                cues=(name,),
+            )
+    return None

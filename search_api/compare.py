@@ -1,0 +1,78 @@
+"""Agreements side by side: what both promise, where they differ, and what only one has.
+
+Pure: documents as Pejl understands them go in, a `Comparison` comes out; nothing is read or sent. Every
+statement keeps its document, page and offsets, so each line of a comparison can be shown in its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.embedding.interface import Embedder
+from nlp.passage import AnnotatedDocument, Goal
+from search_api.align import Pair, Statements, align, prepare
+from search_api.clauses import standard_clauses
+from search_api.differences import Difference, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements about the same thing, how alike they are (0..1), and how they differ."""
+
+    a: Goal
+    b: Goal
+    similarity: float
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides: pairs, most alike first within the order of A, and what only one side has."""
+
+    matches: tuple[Match, ...]
+    only_a: tuple[Goal, ...]
+    only_b: tuple[Goal, ...]
+
+
+def compare(a: AnnotatedDocument, b: AnnotatedDocument, embedder: Embedder) -> Comparison:
+    """Return A and B side by side, standard clauses (ending, disputes, personal data) among the goals."""
+    return compare_sides((a,), (b,), embedder)
+
+
+def compare_sides(
+    a: Sequence[AnnotatedDocument], b: Sequence[AnnotatedDocument], embedder: Embedder
+) -> Comparison:
+    """Return two partnerships side by side, each all its documents (agreement, plans, minutes)."""
+    return compare_prepared(side(a, embedder), side(b, embedder))
+
+
+def side(documents: Sequence[AnnotatedDocument], embedder: Embedder) -> Statements:
+    """Return the statements of a partnership's DOCUMENTS, ready to be compared any number of times."""
+    language = documents[0].facts.language if documents else "da"
+    return prepare(
+        [goal for document in documents for goal in compared_goals(document)],
+        embedder,
+        language=language,
+    )
+
+
+def compared_goals(document: AnnotatedDocument) -> tuple[Goal, ...]:
+    """Return a document's goals and standard clauses, in order of page and offset."""
+    everything = (*document.goals, *standard_clauses(document))
+    return tuple(sorted(everything, key=lambda goal: (goal.page_number, goal.start)))
+
+
+def compare_prepared(a: Statements, b: Statements) -> Comparison:
+    """Return two prepared sides compared."""
+    pairs = align(a, b)
+    taken_a = {pair.a for pair in pairs}
+    taken_b = {pair.b for pair in pairs}
+    return Comparison(
+        matches=tuple(_match(a, b, pair) for pair in pairs),
+        only_a=tuple(goal for at, goal in enumerate(a.goals) if at not in taken_a),
+        only_b=tuple(goal for at, goal in enumerate(b.goals) if at not in taken_b),
+    )
+
+
+def _match(a: Statements, b: Statements, pair: Pair) -> Match:
+    first, second = a.goals[pair.a], b.goals[pair.b]
+    return Match(first, second, pair.similarity, differences(first, second))
