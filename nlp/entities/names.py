@@ -125,12 +125,9 @@ def fold_words(doc: Doc) -> Doc:
 
 def _all_names() -> Iterator[_Name]:
     for known in entries():
-        swedish = (
-            known.id.startswith("kommun:") or known.within in {"SE"} or known.id.endswith("-se")
-        )
         for text in known.names:
             if text not in words("never_alone"):
-                yield _Name(text, known.label, known.id, "SE" if swedish else "")
+                yield _Name(text, known.label, known.id, known.country)
     for text, country in places():
         yield _Name(text, "PLACE", f"sted:{slug(text)}", country)
 

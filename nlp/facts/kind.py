@@ -33,10 +33,8 @@ _MARKS = {
         (r"(?:^|\n)\s*(?:Ansvarlig|Frist|Mål|Indsats|Tema)\b", 0.5),
     ),
     DocumentKind.MINUTES: (
-        (
-            r"(?:^|\n)\s*(?:Møded|D)eltagere|\n\s*(?:Til stede|Fraværende|Afbud|Referent|Närvarande)\b",
-            2.0,
-        ),
+        (r"(?:^|\n)\s*(?:(?:Møded|D)eltagere|Til stede|Fraværende)\b", 2.0),
+        (r"(?:^|\n)\s*(?:Afbud|Referent|Närvarande|Frånvarande)\b", 2.0),
         (r"(?:^|\n)\s*(?:Punkt|Ad|§) ?\d+[.:]?", 0.5),
         (r"\bblev (?:besluttet|vedtaget|aftalt|godkendt|drøftet)\b|\bbeslutade\b", 0.6),
         (r"\b[Nn]æste møde\b|\bNästa möte\b|\b(?:orienterede|gennemgik|bemærkede|oplyste)\b", 0.6),

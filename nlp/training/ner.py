@@ -1,0 +1,109 @@
+"""Trains the recogniser of people, bodies and places, and writes it with its model card.
+
+    python -m nlp.training.ner DATA WORK --texts FILE.xz... [--target FOLDER]
+
+DATA holds `uner-danish-ddt/` and `swedish/`; WORK is for files in between. Word vectors (floret, so
+that every spelling has one) come first, from the running texts. About half an hour on one core.
+"""
+
+import argparse
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.cli.init_pipeline import init_vectors_cli
+from spacy.cli.train import train
+from spacy.language import Language as Pipeline
+from spacy.training import Example
+
+from nlp.training.ner_card import write_card
+from nlp.training.ner_data import (
+    Sentence,
+    as_doc,
+    exchange_names,
+    read_danish,
+    read_swedish,
+    save,
+)
+from nlp.training.ner_vectors import train_vectors
+
+CONFIG = Path(__file__).with_name("ner.cfg")
+TARGET = Path(__file__).parents[1] / "ner" / "da_sv_pejl_names"
+_COPIES = 3
+
+
+def main() -> None:
+    """Train from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
+    parser.add_argument("--target", type=Path, default=TARGET)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    vectors = options.work / "vectors"
+    if not vectors.exists():
+        train_vectors(options.texts, options.work / "vectors.floret")
+        init_vectors_cli("da", options.work / "vectors.floret", vectors, mode="floret")
+    make_corpora(options.data, options.work)
+    train(CONFIG, options.work / "model", overrides=_overrides(options.work, vectors))
+    publish(options.work / "model" / "model-best", options.target, options.data)
+
+
+def _overrides(work: Path, vectors: Path) -> dict[str, str]:
+    return {
+        "paths.train": str(work / "train.spacy"),
+        "paths.dev": str(work / "dev.spacy"),
+        "paths.vectors": str(vectors),
+    }
+
+
+def make_corpora(data: Path, work: Path) -> None:
+    """Write the training part of both languages, with exchanged names, and the Danish dev part."""
+    pipeline = spacy.blank("da")
+    save(work / "train.spacy", pipeline, _training_sentences(data))
+    save(work / "dev.spacy", pipeline, read_danish(data / "uner-danish-ddt" / "dev.iob2"))
+
+
+def _training_sentences(data: Path) -> Iterator[Sentence]:
+    chance = random.Random(7)
+    danish = list(read_danish(data / "uner-danish-ddt" / "train.iob2"))
+    swedish = list(read_swedish(data / "swedish" / "train.txt"))
+    yield from (*danish, *danish, *swedish)
+    for _ in range(_COPIES):
+        yield from (exchange_names(sentence, chance) for sentence in danish if sentence.mentions)
+    yield from (exchange_names(sentence, chance) for sentence in swedish if sentence.mentions)
+
+
+def publish(best: Path, target: Path, data: Path) -> None:
+    """Measure the best model on the test parts and write it with its figures to the target."""
+    model = spacy.load(best)
+    figures = {
+        "UNER Danish-DDT test": evaluate(
+            model, read_danish(data / "uner-danish-ddt" / "test.iob2")
+        ),
+        "swedish-ner-corpus test": evaluate(model, read_swedish(data / "swedish" / "test.txt")),
+    }
+    shutil.rmtree(target, ignore_errors=True)
+    model.to_disk(target)
+    write_card(target, figures)
+
+
+def evaluate(model: Pipeline, sentences: Iterator[Sentence]) -> dict[str, float]:
+    """Return precision, recall and F1 in all and F1 by label, on given words."""
+    examples = [
+        Example(as_doc(model, Sentence(sentence.words, ())), as_doc(model, sentence))
+        for sentence in sentences
+        if sentence.words
+    ]
+    scores = model.evaluate(examples)
+    figures = {name: round(float(scores[f"ents_{name}"]), 4) for name in ("p", "r", "f")}
+    by_label = json.loads(json.dumps(scores["ents_per_type"]))
+    return figures | {label: round(float(parts["f"]), 4) for label, parts in by_label.items()}
+
+
+if __name__ == "__main__":
+    main()
