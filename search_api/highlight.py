@@ -67,7 +67,7 @@ def _kind(term: Term) -> MatchKind:
 def _place(word: Word, term: Term) -> tuple[int, int]:
     """Return where the term stands: the whole word, or that part of the compound."""
     start, end = word.token.start, word.token.end
-    if not term.part:
+    if not term.part or not word.forms.parts:
         return start, end
     edges = _part_edges(word)
     for part, (left, right) in zip(word.forms.parts, edges, strict=True):

@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus.store.interface import Store, StoredPassage, Where
 from nlp.embedding.interface import Embedder
+from nlp.words.meaning import load_meanings
 from nlp.words.query_words import QueryTerms, query_terms
 from search_api.candidates import DEPTH, Candidates, Question, gather
 from search_api.constraints import keeps
@@ -39,16 +40,27 @@ def search(
     began = time.perf_counter()
     mode = read_mode(mode)
     parsed = parse_query(query)
-    terms = query_terms(parsed.text, prefixes=parsed.prefixes)
-    question = Question(
-        None if mode is Mode.DENSE else terms.vector,
-        None if mode is Mode.SPARSE or not parsed.text else embedder.embed_query(terms.corrected),
-        where,
-    )
+    terms, question = _question(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
     hits = tuple(islice(_hits(candidates, parsed, terms, mode), limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
+
+
+def _question(
+    query: Query, embedder: Embedder, mode: Mode, where: Where
+) -> tuple[QueryTerms, Question]:
+    """Return a query's terms and what to ask the engines; words and meaning help each other."""
+    terms = query_terms(query.text, prefixes=query.prefixes)
+    if mode is Mode.SPARSE or not query.text:
+        return terms, Question(terms.vector, None, where)
+    meanings = load_meanings(embedder)
+    vector = embedder.embed_query(terms.corrected)
+    led = meanings.lead(terms, vector)
+    if mode is Mode.DENSE:
+        return terms, Question(None, led, where)
+    terms = meanings.guess(terms, vector)
+    return terms, Question(terms.vector, led, where)
 
 
 def read_mode(mode: Mode | str) -> Mode:

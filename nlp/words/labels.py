@@ -37,8 +37,14 @@ def load_labels(source: Path = SOURCE, compiled: Path = COMPILED) -> list[Label]
     if compiled.exists():
         found = json.loads(compiled.read_text(encoding="utf-8"))
         if found["source"] == source_hash(source):
-            return [Label(*row[:2], tuple(row[2]), *row[3:]) for row in found["labels"]]
+            return [_label(*row) for row in found["labels"]]
     return list(make_labels(read_concepts(source)))
+
+
+def _label(
+    text: str, language: WordLanguage, keys: list[str], concept: str, weight: float
+) -> Label:
+    return Label(text, language, tuple(keys), concept, weight)
 
 
 def write_labels(source: Path = SOURCE, compiled: Path = COMPILED) -> None:

@@ -1,0 +1,135 @@
+"""Words and meaning helping each other: concepts near to a query, and vectors led by concepts.
+
+A paraphrase may share no word with any label and yet lie near one in the embedding; and a rare word
+in a query says more to the embedding with its concept's other labels beside it.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.embedding.interface import Embedder
+from nlp.vectors import Vector, Vectors
+from nlp.words.labels import source_hash
+from nlp.words.query_words import QueryTerms
+from nlp.words.terms import Term, TermKind
+from nlp.words.thesaurus import Thesaurus, load_thesaurus
+
+GUESSES = 5
+"""How many concepts a query is guessed to be about, at most."""
+LEAST_COSINE = 0.4
+"""Concepts whose nearest label is further from the query than this are not guessed."""
+GUESS_WEIGHT = 0.25
+LEAST_WEIGHT = 0.3
+"""Concepts of less weight, mere neighbours of those named, do not lead."""
+LEAD = 0.6
+"""What a query's concepts count in its vector, beside the query's own words."""
+
+
+class ConceptMeanings:
+    """Where the labels of the thesaurus lie in one model's space; VECTORS has a row per label."""
+
+    __slots__ = ("_centres", "_members", "_numbers", "_vectors")
+
+    def __init__(self, thesaurus: Thesaurus, vectors: Vectors) -> None:
+        self._vectors = vectors
+        concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
+        self._numbers = {concept: number for number, concept in enumerate(concepts)}
+        self._members = np.array([self._numbers[label.concept] for label in thesaurus.labels])
+        self._centres = _mean_rows(vectors, self._members, len(self._numbers))
+
+    def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
+        """Add the concepts whose labels lie nearest to a query, lightly, to its terms."""
+        nearness = zip(self._numbers, self._nearness(vector).tolist(), strict=True)
+        best = sorted(nearness, key=lambda found: -found[1])[:GUESSES]
+        guesses = [
+            Term(TermKind.CONCEPT, concept, (), GUESS_WEIGHT * cosine)
+            for concept, cosine in best
+            if cosine >= LEAST_COSINE
+        ]
+        return replace(terms, terms=_heavier(terms.terms, guesses))
+
+    def lead(self, terms: QueryTerms, vector: Vector) -> Vector:
+        """Return a query's vector moved towards the concepts that its words name."""
+        weights = np.zeros(len(self._numbers), np.float32)
+        for term in terms.terms:
+            if term.kind is TermKind.CONCEPT and term.weight >= LEAST_WEIGHT:
+                weights[self._numbers[term.key]] += term.weight
+        direction = weights @ self._centres
+        length = float(np.linalg.norm(direction))
+        if length == 0:
+            return vector
+        led = vector + LEAD * direction / length
+        return np.asarray(led / np.linalg.norm(led), dtype=np.float32)
+
+    def _nearness(self, vector: Vector) -> NDArray[np.float32]:
+        nearness = np.full(len(self._numbers), -1.0, np.float32)
+        np.maximum.at(nearness, self._members, self._vectors @ vector)
+        return nearness
+
+
+def _mean_rows(vectors: Vectors, members: NDArray[np.int64], count: int) -> Vectors:
+    """Return the mean of each member's rows, L2-normalised, shape (count, width)."""
+    sums = np.zeros((count, vectors.shape[1]), np.float32)
+    np.add.at(sums, members, vectors)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _heavier(terms: Sequence[Term], others: Sequence[Term]) -> tuple[Term, ...]:
+    """Return each term once, with the greater of its weights."""
+    best: dict[int, Term] = {}
+    for term in (*terms, *others):
+        if term.number not in best or best[term.number].weight < term.weight:
+            best[term.number] = term
+    return tuple(best.values())
+
+
+def load_meanings(embedder: Embedder) -> ConceptMeanings:
+    """Return the concepts in EMBEDDER's space; the labels' vectors are kept in the cache folder."""
+    if embedder.name not in _LOADED:
+        _LOADED[embedder.name] = _make_meanings(embedder, load_thesaurus())
+    return _LOADED[embedder.name]
+
+
+_LOADED: dict[str, ConceptMeanings] = {}
+
+
+def _make_meanings(embedder: Embedder, thesaurus: Thesaurus) -> ConceptMeanings:
+    edition = hashlib.sha256(f"{embedder.name} {source_hash()}".encode()).hexdigest()[:24]
+    path = cache_folder() / f"labels-{edition}.npy"
+    vectors = _read(path, (len(thesaurus.labels), embedder.width))
+    if vectors is None:
+        vectors = embedder.embed_passages([label.text for label in thesaurus.labels])
+        _write(path, vectors)
+    return ConceptMeanings(thesaurus, vectors)
+
+
+def cache_folder() -> Path:
+    """Return where things that can be made again are kept, by the XDG rules."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pejl"
+
+
+def _read(path: Path, shape: tuple[int, int]) -> Vectors | None:
+    try:
+        vectors = np.load(path)
+    except (OSError, ValueError):
+        return None
+    return vectors.astype(np.float32) if vectors.shape == shape else None
+
+
+def _write(path: Path, vectors: Vectors) -> None:
+    """Keep the vectors where that is allowed; without a cache they are only made again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, suffix=".npy", delete=False) as file:
+            np.save(file, vectors.astype(np.float16))
+        Path(file.name).replace(path)
+    except OSError:
+        return
