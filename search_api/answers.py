@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from corpus.catalog_tables import CatalogEntry
 from ingest.document import Document, Edit
 from nlp.passage import Entity, Goal
+from search_api.compare import Comparison
+from search_api.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,27 @@ class GoalAnswer:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """Two statements about the same thing, how alike they are (0..1), and where they differ."""
+
+    a: GoalAnswer
+    b: GoalAnswer
+    similarity: float
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAnswer:
+    """Two documents (their ids) side by side: what both say, and what only one says."""
+
+    a: str
+    b: str
+    matches: tuple[MatchAnswer, ...]
+    only_a: tuple[GoalAnswer, ...]
+    only_b: tuple[GoalAnswer, ...]
+
+
 def document_answer(entry: CatalogEntry) -> DocumentAnswer:
     """Return a document as the doors print it."""
     facts = entry.facts
@@ -158,6 +181,22 @@ def goal_answer(goal: Goal) -> GoalAnswer:
         themes=tuple(theme for theme, _ in goal.themes) or (goal.theme,),
         cues=goal.cues,
         confidence=goal.confidence,
+    )
+
+
+def comparison_answer(a: str, b: str, comparison: Comparison) -> ComparisonAnswer:
+    """Return the comparison of the documents with these ids as the doors print it."""
+    return ComparisonAnswer(
+        a=a,
+        b=b,
+        matches=tuple(
+            MatchAnswer(
+                goal_answer(match.a), goal_answer(match.b), match.similarity, match.differences
+            )
+            for match in comparison.matches
+        ),
+        only_a=tuple(goal_answer(goal) for goal in comparison.only_a),
+        only_b=tuple(goal_answer(goal) for goal in comparison.only_b),
     )
 
 

@@ -4,7 +4,7 @@ The same texts give the same files, byte for byte (the misread scan on one versi
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -82,18 +82,25 @@ _WRITERS: dict[str, Writer] = {
 }
 _PLAIN = "referat-dialogmoede-frederiksberg-2024-11-13.txt"
 """Typed in a text editor and saved in the Windows encoding, as happens."""
+NAMES = (*_WRITERS, _PLAIN)
 
 
-def make(folder: Path) -> None:
-    """Write every sample into `folder`."""
+def make(folder: Path, *, names: Collection[str] = NAMES) -> None:
+    """Write the named samples (all of them) into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, write in _WRITERS.items():
-        parts = parts_of(Path(name).stem)
-        if name.endswith(".html"):
-            parts = [part for part in parts if not part.text.startswith(_SITE_WORDS)]
-        write(parts, folder / name)
-    plain = (TEXTS / _PLAIN).read_text(encoding="utf-8")
-    (folder / _PLAIN).write_bytes(plain.replace("\n", "\r\n").encode("cp1252"))
+    for name in names:
+        if name == _PLAIN:
+            plain = (TEXTS / name).read_text(encoding="utf-8")
+            (folder / name).write_bytes(plain.replace("\n", "\r\n").encode("cp1252"))
+        else:
+            _WRITERS[name](_parts(name), folder / name)
+
+
+def _parts(name: str) -> list[Part]:
+    parts = parts_of(Path(name).stem)
+    if not name.endswith(".html"):
+        return parts
+    return [part for part in parts if not part.text.startswith(_SITE_WORDS)]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,176 @@
+"""Uploads on their way into the corpus: one batch at a time, in a thread, kept on disk until done.
+
+    data/jobs/ID/files/...    what was uploaded, deleted when it is in the corpus
+    data/jobs/ID/job.json     how far it has come
+
+A service that was stopped in the middle goes on with what is there when it starts again.
+"""
+
+import logging
+import queue
+import shutil
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.build import BuildOptions, ingest
+from corpus.codec import NotReadable, from_json, to_json
+from corpus.errors import CorpusError
+from corpus.files import write_atomic
+from corpus.index import Corpus
+from corpus.results import FileResult, Status
+from corpus.sources import Source, content_hash
+from ingest.errors import MissingTool
+from nlp.errors import NlpError
+
+_log = logging.getLogger(__name__)
+
+
+class JobState(StrEnum):
+    """How far a job has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A batch of uploaded files. Times are seconds since 1970; `seconds_left` is a guess."""
+
+    id: str
+    state: JobState
+    total: int
+    finished: int = 0
+    failed: int = 0
+    created: float = 0.0
+    ended: float | None = None
+    seconds_left: float | None = None
+    results: tuple[FileResult, ...] = ()
+    error: str = ""
+
+
+class Jobs:
+    """The jobs of one service."""
+
+    def __init__(self, folder: Path, corpus: Callable[[], Corpus], options: BuildOptions) -> None:
+        self._folder = folder
+        self._corpus = corpus
+        self._options = options
+        self._queue: queue.Queue[str | None] = queue.Queue()
+        self._running: Job | None = None
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work, first on what an earlier run left; half an upload is dropped."""
+        for folder in sorted(self._folder.glob("*/files")):
+            job = self._read(folder.parent.name)
+            if job is None:
+                self.drop(folder.parent.name)
+            else:
+                self._write(replace(job, state=JobState.QUEUED))
+                self._queue.put(job.id)
+        self._thread.start()
+
+    def stop(self, *, seconds: float = 30.0) -> None:
+        """Let the file at hand come to its end; the rest of its job waits for the next start."""
+        self._stopping.set()
+        self._queue.put(None)
+        self._thread.join(seconds)
+
+    def new_folder(self) -> tuple[str, Path]:
+        """Return the id of a job to be, and where to put its files."""
+        job_id = uuid.uuid4().hex
+        folder = self._folder / job_id / "files"
+        folder.mkdir(parents=True)
+        return job_id, folder
+
+    def drop(self, job_id: str) -> None:
+        """Forget a job that never came to be, files and all."""
+        shutil.rmtree(self._folder / job_id, ignore_errors=True)
+
+    def submit(self, job_id: str) -> Job:
+        """Queue the files that lie in the job's folder."""
+        total = len(self._files(job_id))
+        job = Job(job_id, JobState.QUEUED, total, created=time.time())
+        self._write(job)
+        self._queue.put(job_id)
+        return job
+
+    def find(self, job_id: str) -> Job | None:
+        """Return a job, also one of an earlier run of the service."""
+        with self._lock:
+            running = self._running
+        return running if running and running.id == job_id else self._read(job_id)
+
+    def _work(self) -> None:
+        while (job_id := self._queue.get()) is not None:
+            job = self.find(job_id)
+            if job is None or self._stopping.is_set():
+                continue
+            try:
+                self._run(job)
+            except (CorpusError, MissingTool, NlpError, OSError) as error:
+                _log.exception("job %s ended", job_id)
+                self._end(self.find(job_id) or job, JobState.FAILED, str(error))
+
+    def _run(self, job: Job) -> None:
+        began = time.monotonic()
+        corpus = self._corpus()
+        job = replace(job, state=JobState.RUNNING, finished=0, failed=0, results=())
+        self._keep(job)
+        for result in ingest(self._sources(job.id), corpus, self._options):
+            job = _advance(job, result, time.monotonic() - began)
+            self._keep(job)
+            if self._stopping.is_set():
+                return
+        corpus.store.optimize()
+        self._end(job, JobState.DONE)
+
+    def _end(self, job: Job, state: JobState, error: str = "") -> None:
+        self._write(replace(job, state=state, error=error, ended=time.time(), seconds_left=None))
+        if state is JobState.DONE:
+            shutil.rmtree(self._folder / job.id / "files", ignore_errors=True)
+        with self._lock:
+            self._running = None
+
+    def _keep(self, job: Job) -> None:
+        """Show how far the running job is; on disk it is renewed only at its end."""
+        with self._lock:
+            self._running = job
+
+    def _write(self, job: Job) -> None:
+        write_atomic(self._folder / job.id / "job.json", to_json(job))
+
+    def _read(self, job_id: str) -> Job | None:
+        path = self._folder / job_id / "job.json"
+        try:
+            return from_json(path.read_bytes(), Job)
+        except (OSError, NotReadable):
+            return None
+
+    def _files(self, job_id: str) -> list[Path]:
+        return sorted(p for p in (self._folder / job_id / "files").rglob("*") if p.is_file())
+
+    def _sources(self, job_id: str) -> Iterator[Source]:
+        """Yield the job's files under keys by content: an upload replaces nothing by its name."""
+        for path in self._files(job_id):
+            yield Source(path, path.name, f"upload/{content_hash(path)[:16]}/{path.name}")
+
+
+def _advance(job: Job, result: FileResult, seconds: float) -> Job:
+    finished = job.finished + 1
+    return replace(
+        job,
+        finished=finished,
+        failed=job.failed + (result.status is Status.FAILED),
+        results=(*job.results, result),
+        seconds_left=seconds / finished * (job.total - finished),
+    )
