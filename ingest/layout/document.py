@@ -7,6 +7,7 @@ from ingest.layout.compose import ComposedPage, compose
 from ingest.layout.furniture import find_furniture
 from ingest.layout.headings import Ranks, body_size, mark_title
 from ingest.layout.lines import Line, build_lines, group_rows, join_lines, make_line
+from ingest.layout.open_tables import take_open
 from ingest.layout.paragraphs import join_broken, region_elements
 from ingest.layout.regions import order_regions
 from ingest.layout.tables import take_ruled
@@ -49,7 +50,7 @@ def _page_lines(page: PageWords) -> list[Line]:
 
 def _elements(page: PageWords, lines: Sequence[Line], body: float) -> list[Element]:
     level = [line for line in lines if line.table or line.words[0].upright]
-    regions = order_regions(level)
+    regions = order_regions(take_open(level))
     return join_broken(
         element
         for region in regions

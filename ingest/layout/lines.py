@@ -8,7 +8,10 @@ from statistics import median
 from ingest.layout.word import LayoutWord
 
 GAP = 0.9
-"""A gap wider than this many font sizes parts two fragments: blanks have 0.25-0.5, gutters 1.2."""
+"""A gap of this many font sizes parts two fragments: blanks have 0.25-0.5, gutters 1.2 and up.
+
+Justified lines are parted at wide blanks too; whoever looks for columns or cells must expect that.
+"""
 OVERLAP = 0.5
 """Two words stand on one line when they share this much of the lower one's height."""
 BUCKET = 24.0
@@ -102,9 +105,8 @@ def _fragment_to_extend(
     best_gap = GAP * word.size
     for index in (*strips.get(strip - 1, ()), *strips.get(strip, ()), *strips.get(strip + 1, ())):
         last = fragments[index][-1]
-        gap = abs(word.left - last.right) if word.left > last.left else best_gap + 1
-        limit = min(best_gap, GAP * max(word.size, last.size))
-        if gap <= limit and shares_line(word, last):
+        gap = max(word.left - last.right, 0.0)
+        if word.left > last.left and gap <= best_gap and shares_line(word, last):
             best, best_gap = index, gap
     return best
 

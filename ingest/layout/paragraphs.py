@@ -1,8 +1,8 @@
 """Regions -> elements: lines that belong together, and what each group is."""
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.document import BlockKind
@@ -54,7 +54,7 @@ def _paragraphs(lines: Sequence[Line], body_size: float, *, exact: bool) -> list
         return []
     groups: list[list[Line]] = [[lines[0]]]
     shape = _Shape(lines, exact=exact)
-    for above, below in itertools.pairwise(lines):
+    for above, below in pairwise(lines):
         if shape.parts(above, below, groups[-1]):
             groups.append([])
         groups[-1].append(below)
@@ -71,7 +71,7 @@ class _Shape:
         self.exact = exact
         steps = [
             (below.bottom - above.bottom) / max(above.size, below.size)
-            for above, below in itertools.pairwise(lines)
+            for above, below in pairwise(lines)
         ]
         close = [step for step in steps if 0.7 < step < 2.6]
         self.usual = min(median(close), 1.25 * min(close)) if close else 1.2

@@ -6,25 +6,46 @@ from gutters by what stands on their sides: few words, or rows that start at the
 (In the family of the XY-cut of Nagy and Seth 1984, with the crossing lines found first.)
 """
 
-import itertools
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.layout.lines import Line, group_rows
+from ingest.layout.open_tables import between_white
 
 MIN_LINES = 3
 """A column has at least this many lines."""
-MIN_WORDS = 2.4
+MIN_WORDS = 2.0
 """... of at least this many words on average,"""
 MIN_FILLED = 0.4
 """... this share of which fill most of the column's width."""
 FILLED = 0.6
-MIN_GUTTER = 5.0
+MIN_GUTTER = 5
 """Narrowest white strip between columns, in points."""
 TRIED_GUTTERS = 6
+ROWS = 3
+"""A stretch this many times as long as those over or under it is no row of their table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A white strip between columns, in points from the page's left."""
+
+    left: float
+    right: float
+
+    def is_crossed(self, line: Line) -> bool:
+        return line.left < self.right - 0.5 and line.right > self.left + 0.5
+
+    def sides(self, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines on its left and on its right."""
+        left = [line for line in lines if line.right <= self.left + 0.5]
+        return left, [line for line in lines if line.left >= self.right - 0.5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +66,115 @@ def order_regions(lines: Sequence[Line]) -> list[Region]:
     return [Region(tuple(tuple(row) for row in group_rows(lines)))]
 
 
-def _gutters(lines: Sequence[Line]) -> list[float]:
-    """Middles of the white strips that have text on both sides, whitest first."""
-    left = min(line.left for line in lines)
-    width = int(max(line.right for line in lines) - left) + 2
-    cover = np.zeros(width + 1)
-    for line in lines:
-        cover[int(line.left - left)] += line.bottom - line.top
-        cover[int(line.right - left) + 1] -= line.bottom - line.top
-    cover = np.cumsum(cover)[:width].round(3)
-    edges = np.flatnonzero(np.diff(cover)) + 1
-    starts = np.concatenate(([0], edges))
-    ends = np.concatenate((edges, [width]))
-    found = []
-    for index in range(1, len(starts) - 1):
-        height = cover[starts[index]]
-        lower = height < cover[starts[index - 1]] and height < cover[starts[index + 1]]
-        if lower and ends[index] - starts[index] >= MIN_GUTTER:
-            found.append((height, left + (starts[index] + ends[index]) / 2))
-    return [float(middle) for _, middle in sorted(found)[:TRIED_GUTTERS]]
+def _gutters(lines: Sequence[Line]) -> list[_Gutter]:
+    """White strips that part most lines from a neighbour on their right, best first."""
+    gaps = list(_gaps(lines))
+    if len(gaps) < MIN_LINES:
+        return []
+    support = np.zeros(int(max(right for _, right in gaps)) + 2, dtype=np.int64)
+    for left, right in gaps:
+        support[int(np.ceil(left)) : int(right)] += 1
+    found: list[_Gutter] = []
+    while len(found) < TRIED_GUTTERS and support.max() >= MIN_LINES:
+        best = int(support.argmax())
+        start, end = _plateau(support, best)
+        if end - start >= MIN_GUTTER:
+            found.append(_Gutter(start, end))
+        support[start:end] = 0
+    return found
 
 
-def _split_at(lines: Sequence[Line], gutter: float) -> list[Region]:
+def _plateau(support: NDArray[np.int64], best: int) -> tuple[int, int]:
+    end = best
+    while end < len(support) and support[end] == support[best]:
+        end += 1
+    return best, end
+
+
+def _gaps(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
+    """For each line, the white between it and its nearest neighbour on the right."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    tallest = max(line.bottom - line.top for line in lines)
+    tops = [line.top for line in ordered]
+    for line in ordered:
+        first = bisect_left(tops, line.top - tallest)
+        last = bisect_left(tops, line.bottom)
+        beside = [
+            other.left
+            for other in ordered[first:last]
+            if other.left >= line.right and other.bottom > line.top
+        ]
+        if beside:
+            yield line.right, min(beside)
+
+
+def _split_at(lines: Sequence[Line], gutter: _Gutter) -> list[Region]:
     """Regions where the gutter parts at least one band into two columns of prose; else none."""
     regions: list[Region] = []
     together: list[Line] = []
     found = False
     for band in _bands(lines, gutter):
-        left = [line for line in band if line.right <= gutter]
-        right = [line for line in band if line.left >= gutter]
-        if len(left) + len(right) == len(band) and _are_columns(left, right):
-            found = True
-            regions += order_regions(together) + order_regions(left) + order_regions(right)
-            together = []
-        else:
-            together += band
+        for piece in _pieces(band, gutter):
+            left, right = gutter.sides(piece)
+            if len(left) + len(right) == len(piece) and _are_columns(left, right):
+                found = True
+                regions += order_regions(together) + order_regions(left) + order_regions(right)
+                together = []
+            else:
+                together += piece
     return regions + order_regions(together) if found else []
 
 
-def _bands(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
+def _bands(lines: Sequence[Line], gutter: _Gutter) -> list[list[Line]]:
     """Stretches of the page, top to bottom, by turns of lines across the gutter and beside it."""
     bands: list[list[Line]] = []
     crossing = True
-    for line in sorted(lines, key=lambda line: line.middle):
-        crosses = line.left < gutter < line.right
+    for row in group_rows(lines):
+        crosses = any(gutter.is_crossed(line) for line in row)
         if not bands or crosses != crossing:
             bands.append([])
             crossing = crosses
-        bands[-1].append(line)
+        bands[-1] += row
     return bands
+
+
+def _pieces(band: Sequence[Line], gutter: _Gutter) -> list[list[Line]]:
+    """The band whole; or, where columns stand over or under a table's rows, those apart."""
+    strips = between_white(band)
+    if len(strips) < 3:
+        return [list(band)]
+    most = max(range(len(strips)), key=lambda index: len(strips[index]))
+    starts = []
+    if _are_table_rows(strips[:most], strips[most], gutter):
+        starts.append(most)
+    if _are_table_rows(strips[most + 1 :], strips[most], gutter):
+        starts.append(most + 1)
+    pieces: list[list[Line]] = [[]]
+    for index, strip in enumerate(strips):
+        if index in starts:
+            pieces.append([])
+        pieces[-1] += strip
+    return pieces
+
+
+def _are_table_rows(
+    strips: Sequence[Sequence[Line]], columns: Sequence[Line], gutter: _Gutter
+) -> bool:
+    """Whether these are rows of a table with cells on both sides, over or under a longer stretch.
+
+    Three rows, or two that are far shorter; a heading of the table may stand by them.
+    """
+    both = [strip for strip in strips if all(gutter.sides(strip))]
+    single = [len(group_rows(strip)) for strip in strips if not all(gutter.sides(strip))]
+    level = all(_start_together(*gutter.sides(strip)) for strip in both)
+    longest = max((len(group_rows(strip)) for strip in strips), default=0)
+    enough = len(both) >= 3 or (len(both) == 2 and longest * ROWS <= len(group_rows(columns)))
+    return enough and level and sum(single) <= 2
+
+
+def _start_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    first, second = (min(line.middle for line in side) for side in (left, right))
+    return abs(first - second) < 0.4 * left[0].size
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
@@ -123,7 +204,7 @@ def _rows_start_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
 def _starts(side: Sequence[Line]) -> list[float]:
     """Heights at which a line follows after more than the usual space."""
     rows = group_rows(side)
-    steps = [below[0].middle - above[0].middle for above, below in itertools.pairwise(rows)]
+    steps = [below[0].middle - above[0].middle for above, below in pairwise(rows)]
     if not steps:
         return []
     usual = float(np.percentile(steps, 25))

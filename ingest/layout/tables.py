@@ -1,17 +1,23 @@
 """Tables as rows: ruled ones from their cells, unruled ones from the white between columns."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
-from ingest.layout.lines import Line, Row, build_lines, group_rows, make_line
+from ingest.layout.lines import Line, Row, build_lines, group_rows
 from ingest.layout.marks import is_mark
 from ingest.layout.word import Cell, Grid, LayoutWord
 
 MIN_ROWS = 3
 """Fewer rows than this side by side are not taken for an unruled table."""
-CELL_GAP = 1.2
-"""Cells of an unruled table stand at least this many font sizes apart."""
+CELL_GAP = 0.95
+"""Cells of an unruled table stand at least this many font sizes apart,"""
+ODD_GAP = 1.9
+"""... and this many times as far as the words in them (a justified line has wide blanks)."""
+MIN_STRIP = 4.0
+"""White between two columns of a table, in points, that no line crosses."""
+
+Gap = tuple[float, float]
 
 
 def take_ruled(
@@ -74,65 +80,84 @@ def table_runs(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
 
 def _run_end(rows: Sequence[Sequence[Line]], start: int) -> int:
     """Where the run that starts here ends; its last row has several cells."""
-    gaps = _cell_gaps(rows[start])
+    gaps = cell_gaps(rows[start])
     end = start + 1
-    if not gaps:
-        return end
     for index in range(start + 1, len(rows)):
-        own = _cell_gaps(rows[index])
-        gaps = _shared(gaps, own) if own else _uncrossed(gaps, rows[index])
-        far = rows[index][0].top - rows[index - 1][0].bottom > 2 * rows[index][0].size
-        if not gaps or far:
+        row = rows[index]
+        far = row[0].top - rows[index - 1][0].bottom > 2 * row[0].size
+        gaps = [] if far or row[0].table else narrowed(gaps, row)
+        if not gaps:
             break
-        if own:
+        if any(row[0].right <= left and row[-1].left >= right for left, right in gaps):
             end = index + 1
     return end
 
 
-def _cell_gaps(row: Sequence[Line]) -> list[tuple[float, float]]:
+def cell_gaps(row: Sequence[Line]) -> list[Gap]:
     """White between the cells of a row; none after a bullet or number, which is no cell."""
     if any(line.table for line in row):
         return []
-    pairs = itertools.pairwise(row)
+    least = max(CELL_GAP * row[0].size, ODD_GAP * _blank(row))
     return [
         (before.right, after.left)
-        for index, (before, after) in enumerate(pairs)
-        if after.left - before.right >= CELL_GAP * after.size
-        and not (index == 0 and is_mark(before.text))
+        for index, (before, after) in enumerate(pairwise(row))
+        if after.left - before.right >= least and not (index == 0 and is_mark(before.text))
     ]
 
 
-def _shared(
-    gaps: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    met = [(max(a, c), min(b, d)) for a, b in gaps for c, d in others]
-    return [(left, right) for left, right in met if right - left >= MIN_ROWS]
+def _blank(row: Sequence[Line]) -> float:
+    """The row's usual space between words, in points; 0 where only single words stand in it."""
+    words = [word for line in row for word in line.words]
+    gaps = sorted(after.left - before.right for before, after in pairwise(words))
+    return gaps[len(gaps) // 4] if len(words) > len(row) else 0.0
 
 
-def _uncrossed(gaps: list[tuple[float, float]], row: Sequence[Line]) -> list[tuple[float, float]]:
-    """The gaps, where a row of one piece keeps to one column; else none."""
-    line = make_line(w for piece in row for w in piece.words) if row[0].words else row[0]
-    crossed = any(line.left < left and line.right > right for left, right in gaps)
-    return [] if crossed or row[0].table else gaps
+def narrowed(gaps: Sequence[Gap], row: Sequence[Line]) -> list[Gap]:
+    """What is left of the gaps when another row keeps to them; a gap that it crosses is gone."""
+    kept = []
+    for left, right in gaps:
+        middle = (left + right) / 2
+        before = [line.right for line in row if (line.left + line.right) / 2 < middle]
+        after = [line.left for line in row if (line.left + line.right) / 2 >= middle]
+        narrow = (max((left, *before)), min((right, *after)))
+        if narrow[1] - narrow[0] >= MIN_STRIP:
+            kept.append(narrow)
+    return kept
 
 
 def unruled_rows(rows: Sequence[Sequence[Line]]) -> list[Row]:
     """The rows of an unruled table, wrapped cells put together again."""
     borders = _borders([line for row in rows for line in row])
     cells = [_in_columns(row, borders) for row in rows]
-    tops = [row[0].middle for row in rows]
-    steps = [below - above for above, below in itertools.pairwise(tops)]
-    tight = min(steps) * 1.15
-    loose = max(steps) > min(steps) * 1.3
+    edges = _right_edges(cells)
+    steps = [after[0].middle - before[0].middle for before, after in pairwise(rows)]
+    tight = min(steps) * 1.2
     table: list[Row] = [cells[0]]
+    above = cells[0]
     for row, step in zip(cells[1:], steps, strict=True):
-        partial = not all(row)
-        if partial and step <= tight and (loose or not row[0]):
-            pairs = zip(table[-1], row, strict=True)
-            table[-1] = tuple(above + below for above, below in pairs)
+        if step <= tight and _goes_on(above, row, edges):
+            table[-1] = tuple(old + new for old, new in zip(table[-1], row, strict=True))
         else:
             table.append(row)
+        above = row
     return table
+
+
+def _goes_on(above: Row, row: Row, edges: Sequence[float]) -> bool:
+    """Whether every cell of this line had to be broken: its first word did not fit in above."""
+    pairs = [(old, new, edge) for old, new, edge in zip(above, row, edges, strict=True) if new]
+    return all(
+        old and old[-1].right + new[0].right - new[0].left + 0.2 * new[0].size > edge
+        for old, new, edge in pairs
+    )
+
+
+def _right_edges(rows: Sequence[Row]) -> list[float]:
+    """How far right each column's text reaches."""
+    columns = zip(*rows, strict=True)
+    return [
+        max((word.right for cell in column for word in cell), default=0.0) for column in columns
+    ]
 
 
 def _borders(lines: Sequence[Line]) -> list[float]:
@@ -140,7 +165,7 @@ def _borders(lines: Sequence[Line]) -> list[float]:
     borders: list[float] = []
     reach = min(line.right for line in lines)
     for line in sorted(lines, key=lambda line: line.left):
-        if line.left - reach >= MIN_ROWS:
+        if line.left - reach >= MIN_STRIP:
             borders.append((line.left + reach) / 2)
         reach = max(reach, line.right)
     return borders
