@@ -139,7 +139,15 @@ def misreadings() -> Iterator[tuple[str, Callable[[str], str]]]:
         ("cp1252", "cp865"),
         ("cp1252", "mac-roman"),
     ):
-        yield f"{right} as {wrong}", lambda s, r=right, w=wrong: misread(s.encode(r, "replace"), w)
+        yield f"{right} as {wrong}", lambda s, r=right, w=wrong: swap(s, r, w)
+
+
+def swap(text: str, right: str, wrong: str) -> str:
+    """Text written in one single-byte encoding and read in another; as it is where it cannot be."""
+    try:
+        return misread(text.encode(right), wrong)
+    except UnicodeEncodeError:
+        return text
 
 
 def misread(content: bytes, wrong: str) -> str:
@@ -155,7 +163,7 @@ def sentences(language: Language) -> list[str]:
     """Sentences of 40 to 200 characters with letters that can be damaged, from both sources."""
     both = [*news(language), *held_out(language)]
     found = (s.strip() for line in both for s in re.split(r"(?<=[.!?]) (?=[A-ZÆØÅÄÖ])", line))
-    good = [s for s in found if 40 <= len(s) <= 200 and re.search("[æøåäöÆØÅÄÖ]", s)]
+    good = [s for s in found if 40 <= len(s) <= 200 and not re.search("[\u200b-\u200d\u00ad]", s) and re.search("[æøåäöÆØÅÄÖ]", s)]
     step = max(1, len(good) // SENTENCES)
     return good[::step][:SENTENCES]
 

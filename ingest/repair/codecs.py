@@ -13,15 +13,21 @@ _RUN = re.compile("[^\x00-\x7f]+")
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _WRONG = ("cp1252", "latin-1", "mac-roman", "cp850", "cp437", "cp865", "cp1250", "iso8859-15")
 _SINGLE = ("cp1252", "cp850", "cp865", "mac-roman")
+_TWICE = 4
+"""How many of the ways count as a first misreading of text that was misread twice."""
 _ISO_646 = {"ISO-646-DK": "æøåÆØÅ", "ISO-646-SE": "äöåÄÖÅ"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """One way back: its name (`utf-8 as cp850`) and what it makes of a stretch of text."""
+    """One way back: its name (`utf-8 as cp850`) and what it makes of a stretch of text.
+
+    A `strict` way turns one sign into another and so fits any text: it needs words that are known.
+    """
 
     name: str
     decode: Callable[[str], str]
+    strict: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +41,16 @@ def all_decoders() -> tuple[Decoder, ...]:
         if wrong != right
     ]
     seven_bit = [
-        Decoder(name, _swapper(dict(zip("{|}[\\]", letters, strict=True))))
+        Decoder(name, _swapper(dict(zip("{|}[\\]", letters, strict=True))), strict=True)
         for name, letters in _ISO_646.items()
     ]
-    return (*utf8, *swaps, *seven_bit)
+    twice = [_chain(first, then) for first in utf8 for then in utf8[:_TWICE]]
+    return (*utf8, *swaps, *seven_bit, *twice)
+
+
+def _chain(first: Decoder, then: Decoder) -> Decoder:
+    """The way back of text that was misread, written and misread again."""
+    return Decoder(f"{first.name}, {then.name}", lambda text: then.decode(first.decode(text)))
 
 
 def _bytes_of(codec: str) -> Mapping[str, int]:

@@ -8,86 +8,129 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.document import Language
 from ingest.lexicon.compounds import read_compound
 from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 from ingest.repair.codecs import Decoder, all_decoders
 from ingest.repair.trace import Draft, Replacement
 
-ROUNDS = 3
+ROUNDS = 2
 LEAST_GAIN = 10.0
 LANGUAGES: tuple[LexiconLanguage, ...] = ("da", "sv", "en")
 _ODD = re.compile(
-    "[^\x00-\x7fæøåäöÆØÅÄÖéÉüáèÜ\u00a0\u00ad–—…“”„’‘‚«»›‹•§½¼¾²³°´·©®€£×\u2010-\u2015\u2022\u2212\u0300-\u036f]"
+    "[^\x00-\x7fæøåäöÆØÅÄÖéÉüáèÜ\u00a0\u00ad–—…“”„’‘‚«»›‹•§½¼¾²³°´·©®€£×\u2010-\u2015\u2212\u0300-\u036f]"
     "|(?<=[^\\W\\d_])[„”“†‡‘›‹°¾¼½£§´•«»©®×](?=[^\\W\\d_])"
-    "|(?<![^\\s(])[†‡›‹°¾¼£´](?=[a-zæøå])|(?<=[a-z])[†‡‘›°¾£](?![^\\s.,])"
+    "|(?<![^\\s(])[†‡›‹°¾¼£´‘„”](?=[a-zæøå])|(?<=[a-z])[†‡‘›°¾£](?![^\\s.,])"
     "|[^\\W\\d_][{|}]|[{|}][^\\W\\d_]|[^\\W\\d_][\\[\\]\\\\][^\\W\\d_]"
 )
-_CHUNK = re.compile(r"\S+")
-_CORE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
-_PLAIN = re.compile(r"[a-zæøåäöéüA-ZÆØÅÄÖÉ0-9\s.,;:!?()\"'’”“»«–—…%&/§*+=<>@#•|\xa0-]")
-_UNKNOWN_BITS, _STRANGE_BITS = 24.0, 5.0
+"""What sound Danish and Swedish has not: letters of no use here, signs within words."""
+_CHUNK = re.compile("[^ \t\n\r\f\v]+")
+_EDGES = " .,;:!?()<>/\"'’”“»«–—…%&§*+=#•\u00a0\u00ad-"
+_BRACKETED = re.compile(r"^\[(.*)\]$|^\{(.*)\}$")
+_BETWEEN = re.compile("[.,:;/@&+–\u00a0\u00ad()-]+")
+_HOME = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÉ0123456789'’")
+_OTHER_BITS = 5.0
+_UNKNOWN_BITS, _COMPOUND_BITS, _STRANGE_BITS = 34.0, 26.0, 5.0
+_FOREIGN_BITS, _CODE_BITS, _CASE_BITS, _SPACE_BITS = 2.0, 8.0, 6.0, 5.0
+_MIXED_CASE = re.compile(r"[a-zæøåäö][A-ZÆØÅÄÖ]|[A-ZÆØÅÄÖ]{2}[a-zæøåäö]")
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[{|}](?=[^\W\d_])")
 
 
-def decode_mojibake(draft: Draft) -> Draft:
-    """The draft with text that was read with the wrong encoding decoded."""
+def decode_mojibake(draft: Draft, *, language: Language | None = None) -> Draft:
+    """The draft with text that was read with the wrong encoding decoded.
+
+    Words of `language` are likelier than those of the other languages.
+    """
     for _ in range(ROUNDS):
-        found = _decode_once(draft.text)
+        found = _decode_once(draft.text, language)
         if not found:
             break
         draft = draft.change(found)
     return draft
 
 
-def _decode_once(text: str) -> list[Replacement]:
+def _decode_once(text: str, language: Language | None) -> list[Replacement]:
     if not _ODD.search(text):
         return []
-    chunks = [
-        m for m in _CHUNK.finditer(text) if _ODD.search(text, max(0, m.start() - 1), m.end() + 1)
-    ]
-    words = tuple(dict.fromkeys(match[0] for match in chunks))
-    decoder = _best_decoder(words)
+    chunks = list(_CHUNK.finditer(text))
+    odd = (m[0] for m in chunks if _ODD.search(text, max(0, m.start() - 1), m.end() + 1))
+    decoder = _best_decoder(tuple(dict.fromkeys(odd)), language)
     if decoder is None:
         return []
     return [
         Replacement(m.start(), m.end(), after, f"mojibake ({decoder.name})", confidence)
         for m in chunks
-        for after, confidence in [_decode_chunk(m[0], decoder)]
+        for after, confidence in [_decode_chunk(m[0], decoder, language)]
         if after != m[0]
     ]
 
 
-def _best_decoder(words: Sequence[str]) -> Decoder | None:
+def _best_decoder(words: Sequence[str], language: Language | None) -> Decoder | None:
     """The decoder that makes most sense of the words; None where none makes enough."""
-    gains = [(sum(_gain(word, decoder) for word in words), decoder) for decoder in all_decoders()]
+    gains = [
+        (sum(_gain(word, decoder, language) for word in words), decoder)
+        for decoder in all_decoders()
+    ]
     gain, decoder = max(gains, key=lambda pair: pair[0])
     return decoder if gain >= LEAST_GAIN else None
 
 
-def _gain(word: str, decoder: Decoder) -> float:
+def _gain(word: str, decoder: Decoder, language: Language | None) -> float:
+    """Bits that decoding a stretch saves; none where it stays, or becomes nothing known."""
     after = decoder.decode(word)
-    return 0.0 if after == word else max(-_STRANGE_BITS, _bits(word) - _bits(after))
+    if after == word:
+        return 0.0
+    bits = _bits(after, language)
+    gain = max(-_STRANGE_BITS, _bits(word, language) - bits)
+    return min(gain, 0.0) if decoder.strict and bits >= _UNKNOWN_BITS else gain
 
 
-def _decode_chunk(chunk: str, decoder: Decoder) -> tuple[str, float]:
+def _decode_chunk(chunk: str, decoder: Decoder, language: Language | None) -> tuple[str, float]:
     """A stretch decoded where that makes it likelier, with how sure that is."""
-    after = decoder.decode(chunk)
-    gain = _bits(chunk) - _bits(after)
-    return (after, min(0.99, 0.7 + gain / 100)) if gain > 0 else (chunk, 1.0)
+    if chunk.isascii() and not decoder.strict:
+        return chunk, 1.0
+    if decoder.strict and _BETWEEN_LETTERS.search(chunk):
+        return decoder.decode(chunk), 0.8
+    gain = _gain(chunk, decoder, language)
+    if gain <= 0:
+        return chunk, 1.0
+    return decoder.decode(chunk), round(min(0.99, 0.7 + gain / 100), 2)
 
 
 @lru_cache(maxsize=50_000)
-def _bits(chunk: str) -> float:
+def _bits(chunk: str, language: Language | None) -> float:
     """How strange a stretch between blanks is: its words' surprise, and signs out of place."""
-    strange = _STRANGE_BITS * len(_PLAIN.sub("", chunk))
-    core = _CORE.search(chunk)
-    if core is None:
-        return strange
-    return strange + sum(_word_bits(word) for word in re.split(r"[-/–.,]", core[0].lower()) if word)
+    core = chunk.strip(_EDGES)
+    bracketed = _BRACKETED.match(core)
+    if bracketed:
+        core = bracketed[1] or bracketed[2] or ""
+    spaces = _SPACE_BITS * chunk.count("\u00a0")
+    return spaces + sum(_piece_bits(piece, language) for piece in _BETWEEN.split(core) if piece)
 
 
-def _word_bits(word: str) -> float:
-    bits = min(load_lexicon(language).surprise(word) for language in LANGUAGES)
-    if bits <= _UNKNOWN_BITS:
+def _piece_bits(piece: str, language: Language | None) -> float:
+    strange = sum(_sign_bits(char) for char in piece)
+    if strange:
+        return strange + _UNKNOWN_BITS * any(map(str.isalnum, piece))
+    mixed = _CASE_BITS * bool(_MIXED_CASE.search(piece))
+    return mixed + _word_bits(piece.strip("'’").lower(), language)
+
+
+def _sign_bits(char: str) -> float:
+    """How strange a character is within a word of Danish or Swedish."""
+    if char in _HOME:
+        return 0.0
+    return _FOREIGN_BITS if char.isalpha() and char < "\u0250" else _STRANGE_BITS
+
+
+def _word_bits(word: str, language: Language | None) -> float:
+    if not word or any(map(str.isdigit, word)):
+        return _CODE_BITS * (not word.isdigit())
+    bits = min(
+        load_lexicon(one).surprise(word) + _OTHER_BITS * (language not in (None, one))
+        for one in LANGUAGES
+    )
+    if bits <= _COMPOUND_BITS:
         return bits
-    compound = any(read_compound(word, load_lexicon(language)) for language in LANGUAGES[:2])
-    return _UNKNOWN_BITS - 1 if compound else _UNKNOWN_BITS
+    compound = any(read_compound(word, load_lexicon(one)) for one in LANGUAGES[:2])
+    return _COMPOUND_BITS if compound else _UNKNOWN_BITS

@@ -92,7 +92,7 @@ def survey(pages: Iterable[str], *, language: Language) -> Damage:
 
 def _repair(text: str, language: Language | None, pins: Pins, document: Damage | None) -> Repaired:
     draft = pins.force(Draft(text, text))
-    draft = decode_mojibake(draft)
+    draft = decode_mojibake(draft, language=language)
     for step in _LETTER_STEPS:
         draft = _take(draft, step, pins)
     own = _lexicon_language(language or identify(draft.text).language)
