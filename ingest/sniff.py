@@ -74,6 +74,7 @@ class Sniffed:
 
 
 _MAGIC = (
+    (b"%PDF-", Kind.PDF),
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),
     (b"\xff\xd8\xff", Kind.JPEG),
     (b"II*\x00", Kind.TIFF),
@@ -94,6 +95,8 @@ _REFUSED = (
     (b"\x00\x00\x01\x00", "an icon, not a document"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LATE_PDF = re.compile(rb"%PDF-[12]\.\d")
+"""A PDF may begin late, behind what a mail program or a server has put before it."""
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|article|main)[\s>]", re.IGNORECASE)
 _TAGS = re.compile(rb"<(p|div|h[1-6]|ul|table|span|br|section)[\s/>]", re.IGNORECASE)
 _MAIL = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}", re.MULTILINE)
@@ -138,8 +141,6 @@ def _by_magic(path: Path, head: bytes, options: ReadOptions) -> Kind | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    if b"%PDF-" in head[:1024]:
-        return Kind.PDF
     if head.startswith(b"PK\x03\x04"):
         return _zipped(path, options)
     if head.startswith(_OLE):
@@ -152,6 +153,10 @@ def _by_magic(path: Path, head: bytes, options: ReadOptions) -> Kind | None:
 
 def _by_words(path: Path, head: bytes) -> Kind:
     claim = path.suffix.lower()
+    if _MAIL.match(head) and len(set(_MAIL_FIELDS.findall(head))) >= 3:
+        return Kind.EMAIL
+    if _LATE_PDF.search(head[:1024]):
+        return Kind.PDF
     if claim in Kind.PDF.suffixes + Kind.DOCX.suffixes + Kind.PPTX.suffixes and _is_binary(head):
         raise UnreadableFile(
             path, f"is damaged: it does not begin as a {claim} file; fetch or save it anew"
@@ -160,8 +165,6 @@ def _by_words(path: Path, head: bytes) -> Kind:
         raise UnsupportedFile(path, "is not a document that Pejl reads (unknown binary content)")
     if _HTML.search(head) or (claim in Kind.HTML.suffixes and _TAGS.search(head)):
         return Kind.HTML
-    if _MAIL.match(head) and len(set(_MAIL_FIELDS.findall(head))) >= 3:
-        return Kind.EMAIL
     return Kind.MARKDOWN if claim in Kind.MARKDOWN.suffixes else Kind.TEXT
 
 

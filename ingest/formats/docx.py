@@ -27,7 +27,7 @@ _LONG_CELL = 600
 """Characters; a table with longer cells is a page laid out in a table, read cell by cell."""
 _HEADING_MAX = 90
 _BOLD_LEVEL = 6
-"""Bold lines rank below every heading that has a style."""
+"""Bold lines and paragraph signs rank below every heading that has a style."""
 
 
 def read_docx(path: Path, options: ReadOptions) -> Extracted:
@@ -190,8 +190,8 @@ class _Walker:
             return Piece(BlockKind.HEADING, plain.text, level)
         if styles.is_title(paragraph):
             return Piece(BlockKind.TITLE, plain.text)
-        looks_bold = found.is_bold or styles.is_bold(paragraph)
-        if looks_bold and _could_head(plain.text):
+        stands_out = found.is_bold or styles.is_bold(paragraph) or plain.text.startswith("§")
+        if stands_out and _could_head(plain.text):
             is_first = not self.done and not self.page.blocks
             kind = BlockKind.TITLE if is_first else BlockKind.HEADING
             return Piece(kind, plain.text, 1 if is_first else _BOLD_LEVEL)
