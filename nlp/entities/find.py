@@ -11,8 +11,8 @@ from nlp.entities.laws import find_laws
 from nlp.entities.municipalities import find_formal, settle_bare_names
 from nlp.entities.names import name_matcher
 from nlp.entities.patterns import find_shaped_names
-from nlp.entities.persons import find_again, find_persons
-from nlp.entities.span import Span, keep_longest
+from nlp.entities.persons import find_again, find_persons, link_persons
+from nlp.entities.span import Source, Span, keep_longest
 from nlp.passage import Entity
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
@@ -25,28 +25,42 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
     """
     texts = [flow(page) for page in document.pages]
     found = [_spans(text, page.language) for text, page in zip(texts, document.pages, strict=True)]
-    persons = [
-        (text[span.start : span.end], span.id)
+    persons = link_persons(
+        text[span.start : span.end]
         for text, spans in zip(texts, found, strict=True)
         for span in spans
         if span.label == "PERSON"
-    ]
+    )
     return tuple(
         entity
         for page, text, spans in zip(document.pages, texts, found, strict=True)
-        for entity in _entities(page, keep_longest([*spans, *find_again(text, persons)]))
+        for entity in _entities(page, keep_longest([*find_again(text, persons), *spans]))
     )
 
 
 def _spans(text: str, language: Language) -> list[Span]:
     """Return the spans of one page's flowed text that win against their rivals."""
+    candidates = _outside_addresses(text, list(_candidates(text, language)))
+    return settle_bare_names(text, keep_longest(_without_genitives(text, candidates)))
+
+
+def _outside_addresses(text: str, spans: Sequence[Span]) -> list[Span]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    outside = (
+    return [
         span
-        for span in _candidates(text, language)
+        for span in spans
         if not any(span.start < end and start < span.end for start, end in addresses)
-    )
-    return settle_bare_names(text, keep_longest(outside))
+    ]
+
+
+def _without_genitives(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Drop a shape that is a known name and an s: `SOSU Syds` where `SOSU Syd` is known."""
+    known = {(span.start, span.end) for span in spans if span.source is Source.GAZETTEER}
+    return [
+        span
+        for span in spans
+        if not (text[span.end - 1] == "s" and (span.start, span.end - 1) in known)
+    ]
 
 
 def _candidates(text: str, language: Language) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Laws, orders and regulations by title, short name or number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from nlp.entities.fold import slug
@@ -18,7 +18,7 @@ _SWEDISH_NUMBER = re.compile(
     r"\b(?:[Ll]agen|[Ll]ag|[Ff]örordningen|[Ff]örordning|\w+lagen|\w+lag|\w+förordningen)"
     r"\s\((?P<number>\d{4}:\d+)\)"
 )
-_TITLE_WORD = r"(?:[a-zæøåäöé][\wé]*(?:-\s(?:og|och)\s[\w-]+)?(?:-[\w]+)*)"
+_TITLE_WORD = r"(?:[a-zæøåäöé][\wé]*(?:-\s(?:og|och)\s[\w-]+)?(?:-[\w]+)*|\d{1,2})"
 _TITLE = re.compile(rf"\som\s(?P<title>{_TITLE_WORD}(?:,?\s{_TITLE_WORD}){{0,13}})")
 _TITLED = re.compile(
     rf"\b(?:[Ll]ov|[Bb]ekendtgørelse|[Ll]ovbekendtgørelse|[Ll]agen|[Ll]ag|[Ff]orordning|[Ff]örordning(?:en)?"
@@ -78,33 +78,36 @@ def _law(text: str, start: int, end: int, *, value: str = "") -> Span:
 
 def _with_title(text: str, end: int) -> int:
     match = _TITLE.match(text, end)
-    return match.start("title") + title_length(match["title"]) if match else end
+    return match.start("title") + title_length(match["title"], numbered=True) if match else end
 
 
-def title_length(after: str) -> int:
+def title_length(after: str, *, numbered: bool = False) -> int:
     """Return how many letters of the text after `lov om` are the law's title.
 
     The longest title that Danish statutes cite is taken where one fits; otherwise the words up to
-    the first that no title has (a verb, a conjunction, a comma).
+    the first that no title has (a verb, a comma; a conjunction too, unless a number says that it is
+    a title in full).
     """
     words_after = list(re.finditer(r"\S+", after))
     for count in range(len(words_after), 0, -1):
         end = words_after[count - 1].end()
         if after[:end].rstrip(",.") in _titles():
             return len(after[:end].rstrip(",."))
-    return _guessed_length(words_after)
+    ends = words("ends_law_title") - (words("joins_law_title") if numbered else frozenset())
+    return _guessed_length(words_after, ends)
 
 
-def _guessed_length(words_after: Sequence[re.Match[str]]) -> int:
+def _guessed_length(words_after: Sequence[re.Match[str]], ends: Set[str]) -> int:
     kept: list[re.Match[str]] = []
     for word in words_after:
         plain = word.group().rstrip(",")
-        if plain in words("ends_law_title") and (kept or plain not in words("binds_law_title")):
+        hyphened = bool(kept) and kept[-1].group().endswith("-")
+        if plain in ends and not hyphened and (kept or plain not in words("binds_law_title")):
             break
         kept.append(word)
         if word.group().endswith(","):
             break
-    while kept and kept[-1].group() in words("binds_law_title"):
+    while kept and kept[-1].group() in words("binds_law_title") | words("joins_law_title"):
         kept.pop()
     return kept[-1].end() - kept[-1].group().endswith(",") if kept else 0
 

@@ -17,7 +17,12 @@ _FORM = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\+|,?\s(?:og|samt|och|eller))\s*")
 _PLURAL_AFTER = re.compile(r"s?\s+(?:[Kk]ommuner(?:ne|na)?|KOMMUNER)(?!\w)")
-_PLURAL_BEFORE = re.compile(r"(?:[Kk]ommuner(?:ne|na)?|nabokommuner(?:ne)?)[\s:(]+(?:er\s|i\s)?$")
+_PLURAL_BEFORE = re.compile(r"(?:[Kk]ommuner(?:ne|na)?|[Pp]artern[ea]|nabokommuner(?:ne)?)[\s:(]+$")
+_ACTS = re.compile(
+    r"\s+(?:har (?:afsat|vist|bevilget|besluttet|valgt|ansat|tilbudt|forpligtet)|deltager|bidrager"
+    r"|mangler|finansierer|medfinansierer|betaler|afsætter|stiller|ansætter|tilbyder|forpligter|ønsker|godkender"
+    r"|opretter|samarbejder|ansvarar|bidrar|erbjuder|avsätter|deltar|saknar|finansierar|anställer)(?!\w)"
+)
 _IN_A_PLACE = re.compile(r"(?:^|\W)(?:i|på|fra|til|ved|nær|omkring|från|vid|mot|in|[Ss]ted:)\s+$")
 
 
@@ -71,7 +76,8 @@ def settle_bare_names(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_bare(text: str, span: Span) -> bool:
-    return span.label == "MUNICIPALITY" and "ommun" not in text[span.start : span.end].lower()
+    name = text[span.start : span.end].lower()
+    return span.label == "MUNICIPALITY" and not ("kommun" in name or name.endswith(" stad"))
 
 
 def _as_place(span: Span) -> Span:
@@ -99,6 +105,8 @@ def _speaks_of_municipalities(text: str, chain: Sequence[Span]) -> bool:
         return True
     if _IN_A_PLACE.search(text, max(0, first.start - 12), first.start):
         return False
+    if _ACTS.match(text, last.end):
+        return True
     formal = any(not _is_bare(text, span) for span in chain)
     return formal or any(_no_town(span) for span in chain)
 
@@ -115,4 +123,8 @@ def _only_municipal(name: str) -> bool:
 def doubtful(text: str, span: Span) -> bool:
     """Say whether a bare name is more likely a common word: `Vejen` where a sentence begins."""
     common = text[span.start : span.end].capitalize() in words("common_words_too")
-    return common and not _IN_A_PLACE.search(text, max(0, span.start - 12), span.start)
+    return (
+        common
+        and opens_sentence(text, span.start)
+        and not _IN_A_PLACE.search(text, max(0, span.start - 12), span.start)
+    )

@@ -56,14 +56,14 @@ _BODY_HEADS = (
     r"|Regionshospital(?:et)?|Sygehus(?:et)?|Hospital(?:et)?|Hospitalsenhed(?:en)?|Sprogcenter"
     r"|Universitetshospital(?:et)?|Sundhedscenter|Sundhedshus(?:et)?|Ydelsescenter|Borgerservice"
     r"|Foreningen|Fonden|Ungdomscent(?:er|ret)|Beskæftigelsescenter|Aktivitetscent(?:er|ret)"
-    r"|Vårdcentralen|Äldreboendet|Vårdboendet|Vård- och omsorgscollege|Kommunalforbundet"
+    r"|Vårdcentralen|Centrallasarettet|Äldreboendet|Vårdboendet|Vård- och omsorgscollege"
     r"|Kommunalförbundet|Stiftelsen|Samordningsförbundet"
 )
 _BODY_TAILS = (
     r"Byråd|Kommunalbestyrelse|Borgerrepræsentation|Hospital|Sygehus|Universitetshospital|Erhvervsråd"
     r"|Ældreråd|Seniorråd|Handicapråd|Integrationsråd|Bibliotek(?:er)?|Plejecenter|Plejehjem"
     r"|Ældrecenter|Fond|Forening|A/S|ApS|AB|Politi|Jobcenter|Forsyning|Erhvervsforening|Friplejehjem"
-    r"|(?:universitets|läns)?sjukhus|kommunfullmäktige|kommunstyrelse|regionfullmäktige|regionstyrelse"
+    r"|(?:universitets|läns)?sjukhus|lasarett|kommunfullmäktige|kommunstyrelse|regionfullmäktige|regionstyrelse"
     r"|vårdcentral|bibliotek|Universitetssjukhus"
 )
 _PLACE_TAILS = (
@@ -89,6 +89,9 @@ _GENERIC_COMMITTEE = re.compile(
     r"(?:be|Be|[Ff]ør|[Oo]p|[Uu]nd|[Aa]f)styrelsen$|^(?:MED|Arbejds|Fag|Forretnings|Under|Styre"
     r"|Koordinations|Samarbejds|Tværfaglige|Lands|Hoved|Fælles|Lokale|Projekt|Stats)-?"
     r"(?:udvalget|sekretariatet|styrelsen|tilsynet|forbundet)$"
+)
+_AUTHORITY = re.compile(
+    r"\w{4}(?:ministeriet|styrelsen|departementet|inspektionen|myndigheten|förbundet)$"
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:|•·*>–-]\s+|\n\s*)$")
 _GENITIVE = "(?=(?:s|'s|’s)?(?!\\w))"
@@ -154,12 +157,16 @@ def _committees(text: str) -> Iterator[Span]:
         name = match.group()
         if not name[0].isupper() or _GENERIC_COMMITTEE.search(name):
             continue
-        if " " in name or not opens_sentence(text, match.start()):
+        if " " in name or _AUTHORITY.search(name) or not opens_sentence(text, match.start()):
             yield _named(text, match.start(), match.end(), _Shape(_COMMITTEE, "ORG", "org"))
 
 
+def _is_genitive(name: str) -> bool:
+    return name.endswith(("en", "et", "erne")) or is_known_place(name.rsplit(maxsplit=1)[-1])
+
+
 def _named(text: str, start: int, end: int, shape: _Shape) -> Span:
-    if text[end - 1] == "s" and is_known_place(text[start : end - 1].rsplit(maxsplit=1)[-1]):
+    if text[end - 1] == "s" and _is_genitive(text[start : end - 1]):
         end -= 1  # `Jobcenter Hedensteds borgere`
     name = text[start:end]
     return Span(start, end, shape.label, Source.PATTERN, id=f"{shape.prefix}:{slug(name)}")

@@ -1,7 +1,7 @@
 """People, by the company their names keep: a first name, a title, a verb of saying."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from nlp.entities.fold import slug
@@ -73,22 +73,36 @@ def _genitive(name: str) -> int:
     return 1 if name.endswith(("sens", "ssons", "rups", "gaards", "bergs", "lunds")) else 0
 
 
-def find_again(text: str, persons: Sequence[tuple[str, str]]) -> Iterator[Span]:
+def link_persons(names: Iterable[str]) -> dict[str, str]:
+    """Return an identity for every full name; `Bo Lind` is `Bo Holm Lind` where only one can be."""
+    known = sorted(set(names), key=lambda name: (-len(name.split()), name))
+    identities: dict[str, str] = {}
+    for name in known:
+        longer = [other for other in identities if _is_short_for(name, other)]
+        identities[name] = identities[longer[0]] if len(longer) == 1 else f"person:{slug(name)}"
+    return identities
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    short, full = name.split(), other.split()
+    return len(short) < len(full) and (short[0], short[-1]) == (full[0], full[-1])
+
+
+def find_again(text: str, persons: Mapping[str, str]) -> Iterator[Span]:
     """Find people who were named in full elsewhere: by full name, or by first name alone.
 
-    `persons` are (full name, identity); a first name that two people bear has no identity.
+    `persons` maps full names to identities; a first name that two people bear has no identity.
     """
     by_first: dict[str, set[str]] = {}
-    for name, identity in persons:
+    for name, identity in persons.items():
         by_first.setdefault(name.split()[0], set()).add(identity)
     for word in _WORD.finditer(text):
         first = word.group().removesuffix("'s").removesuffix("’s")
-        known = by_first.get(first) or by_first.get(first.removesuffix("s"))
-        if known:
-            bare = first if first in by_first else first.removesuffix("s")
+        bare = first if first in by_first else first.removesuffix("s")
+        if known := by_first.get(bare):
             identity = next(iter(known)) if len(known) == 1 else ""
             end = word.start() + len(bare)
             yield Span(word.start(), end, "PERSON", Source.DOCUMENT, id=identity)
-    for name, identity in set(persons):
+    for name, identity in persons.items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", text):
-            yield Span(match.start(), match.end(), "PERSON", Source.DOCUMENT, id=identity)
+            yield Span(match.start(), match.end(), "PERSON", Source.NAMED, id=identity)

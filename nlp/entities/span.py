@@ -12,8 +12,9 @@ class Source(IntEnum):
 
     GAZETTEER = 0
     VALUE = 1
-    PATTERN = 2
-    DOCUMENT = 3
+    NAMED = 2
+    PATTERN = 3
+    DOCUMENT = 4
     MODEL = 9
 
 

@@ -10,9 +10,9 @@ from nlp.passage import DocumentKind, Entity, Evidence
 _BODIES = {"MUNICIPALITY", "SCHOOL", "REGION", "ORG"}
 _OWNERS = {"MUNICIPALITY", "SCHOOL", "REGION"}
 _PARTIES_ARE = re.compile(
-    r"(?:(?:^|\n)\s*(?:Parter|Aftaleparter|Aftalens parter|Partnere|Partnerne|Avtalsparter)"
-    r"\s*(?:er)?\s*:?"
-    r"|indgå(?:et|s) mellem|aftale mellem|samarbejde mellem|samarbejdet mellem|partnerskab mellem"
+    r"(?:(?:^|\n)\s*Mel(?:lem|lan)\s"
+    r"|(?:^|\n)\s*(?:(?:Aftale|Aftalens |Avtals)?parter|Partnere|Partnerne)\s*(?:er)?\s*:?"
+    r"|indgå(?:et|s) mellem|aftale mellem|samarbejdet? mellem|partnerskab mellem"
     r"|ingåtts? mellan|avtal mellan|samverkan mellan|i samarbejde med|sammen med|er gået sammen)",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def _fills_line(text: str, entity: Entity, bodies: Sequence[Entity]) -> bool:
 
 def _in_opening(page: Page, bodies: Sequence[Entity]) -> list[Entity]:
     """Fall back on the municipalities, regions and schools of the first lines."""
-    limit = min(len(page.text), 1200)
+    limit = min(len(page.text), 900)
     return [
         e for e in bodies if e.page_number == page.number and e.start < limit and e.label in _OWNERS
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Document
 from nlp.entities.calendar import first_day, last_day
 from nlp.entities.numbers import WORDS
-from nlp.passage import Entity, Evidence
+from nlp.passage import DocumentKind, Entity, Evidence
 
 _SUBJECT = re.compile(
     r"aftale|avtal|strategi|handleplan|handlingsplan|partnerskab|samarbejde|overenskomst|periode|plan"
@@ -45,12 +45,18 @@ _UNITS = {"m": "M", "u": "W", "v": "W", "å": "Y", "d": "D"}
 
 
 def find_period(
-    document: Document, entities: Sequence[Entity], title_at: Evidence | None
+    document: Document,
+    entities: Sequence[Entity],
+    title_at: Evidence | None,
+    kind: DocumentKind,
 ) -> tuple[tuple[str, str], Evidence | None]:
     """Return the first and last day of a document's validity, "" for an end not given.
 
     Explicit clauses come first (`Aftalen gælder fra ... til ...`), then the years in the title.
+    Minutes and news speak of other documents' periods and have none.
     """
+    if kind in {DocumentKind.MINUTES, DocumentKind.NEWS}:
+        return ("", ""), None
     start: Entity | None = None
     end: Entity | None = None
     for page in document.pages:

@@ -11,6 +11,10 @@ _SIGNING_LINE = re.compile(
     r"(?:^|\n)[ \t]*(?:(?P<place>[A-ZÆØÅÄÖ][\wæøåäö .-]{1,30}?),?\s*(?:den|d\.)?\s*(?=\d{1,2}[./ ])"
     r"|(?:Dato(?: og| /)? underskrift\w*|Underskrift\w*|Underskrevet|Undertecknat)\b)"
 )
+_OPENS = re.compile(
+    r"^[\s_.•–-]*(?:(?:For|På vegne af|För|På vägnar av) [^\n:]{0,60}:?\s*)?$|\S {3,}$"
+)
+_OWNERS = {"MUNICIPALITY", "SCHOOL", "REGION", "ORG"}
 _REACH = 900
 _ANNEX = re.compile(r"\n\s*(?:Bilag|Bilaga|Appendix|BILAG)\b")
 
@@ -44,7 +48,7 @@ def _on_page(page: Page, mentions: Sequence[Entity]) -> Signing | None:
         signers = list(_opening_lines(page.text, mentions, *zone))
         if (dates and _stands_alone(page.text, match, line_end)) or not match["place"]:
             people = tuple(entity for entity in signers if entity.label == "PERSON")
-            bodies = tuple(_bodies(mentions, *zone))
+            bodies = tuple(_bodies(page.text, mentions, *zone))
             if people or bodies:
                 return Signing(dates[0] if dates else None, people, bodies)
     return None
@@ -66,16 +70,25 @@ def _zone(text: str, start: int) -> tuple[int, int]:
 
 
 def _opening_lines(text: str, mentions: Sequence[Entity], start: int, end: int) -> Iterator[Entity]:
+    """Find what opens a line, or a column of one, or follows `For X Kommune:`."""
     for entity in mentions:
         line_start = text.rfind("\n", 0, entity.start) + 1
-        if start <= entity.start < end and not text[line_start : entity.start].strip(" \t•-–_."):
+        before = text[line_start : entity.start]
+        if start <= entity.start < end and _OPENS.search(before):
             yield entity
 
 
-def _bodies(mentions: Sequence[Entity], start: int, end: int) -> Iterator[Entity]:
+def _bodies(text: str, mentions: Sequence[Entity], start: int, end: int) -> Iterator[Entity]:
+    """Find bodies on the lines of a signature: alone, after `For`, or behind a signer's name."""
     for entity in mentions:
-        inside = start <= entity.start < end
-        if inside and entity.label in {"MUNICIPALITY", "SCHOOL", "REGION", "ORG"}:
+        if not (start <= entity.start < end and entity.label in _OWNERS):
+            continue
+        line_start = text.rfind("\n", 0, entity.start) + 1
+        signer = any(
+            other.label == "PERSON" and line_start <= other.start < entity.start
+            for other in mentions
+        )
+        if signer or _OPENS.search(text[line_start : entity.start]):
             yield entity
 
 

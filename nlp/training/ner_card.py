@@ -12,11 +12,11 @@ spoken, the rule stands.
 
 | | |
 |---|---|
-| shape | hashed embeddings, floret vectors (30,000 x 96), 4 window layers 96 wide, transition-based |
+| shape | hashed embeddings, floret vectors (30,000 x 96), 4 window layers, transition system |
 | size | {size:.1f} MB |
 | trained on | UNER Danish-DDT (CC BY-SA 4.0) and swedish-ner-corpus (CC BY 4.0), training parts |
 | names | about half of them exchanged for others from Pejl's lists, in copies of the sentences |
-| vectors | Europarl (Danish), Danish statutes, Swedish government pages, Tatoeba, Dynamics 365 docs |
+| vectors | Europarl (Danish), Danish statutes, Swedish government pages, Tatoeba, software docs |
 | made by | `python -m nlp.training.ner` |
 | licence | CC BY-SA 4.0, as the Danish annotations |
 

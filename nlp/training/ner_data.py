@@ -89,16 +89,16 @@ def exchange_names(sentence: Sentence, chance: random.Random) -> Sentence:
 
 
 def _other_name(name: list[str], label: str, chance: random.Random) -> list[str]:
-    genitive = "s" if name[-1].endswith("s") and chance.random() < 0.5 else ""
     if label == "PERSON":
-        other = [chance.choice(_FIRST), *name[1:]] if len(name) > 1 else name
-    elif label == "PLACE" and len(name) == 1:
+        return [chance.choice(_FIRST), *name[1:]] if len(name) > 1 else name
+    if label == "PLACE" and len(name) == 1:
         other = chance.choice(_PLACES).split()
     elif label == "ORG" and chance.random() < 0.5:
         other = chance.choice(_BODIES).split()
     else:
         return name
-    return [*other[:-1], other[-1] + genitive] if other is not name else name
+    genitive = "s" if name[-1].endswith("s") and chance.random() < 0.5 else ""
+    return [*other[:-1], other[-1] + genitive]
 
 
 _FIRST = sorted(first_names())
