@@ -10,7 +10,8 @@ import hashlib
 import importlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from ingest.document import Document, PageProblem
 from ingest.errors import EmptyFile, IngestError, MissingTool, TooLarge, UnreadableFile
 from ingest.extracted import Extracted
 from ingest.options import ReadOptions
-from ingest.sniff import Kind, Sniffed, sniff
+from ingest.sniff import Kind, Sniffed, is_locked_office, sniff
 from ingest.titles import plausible_title
 
 _log = logging.getLogger(__name__)
@@ -78,14 +79,27 @@ def readable_name(path: Path) -> str:
 def _extract(path: Path, options: ReadOptions) -> tuple[Sniffed, Extracted]:
     """What the kind's reader finds; its library's failures, of any sort, as ours."""
     try:
-        sniffed = sniff(path, options)
-        return sniffed, _reader(sniffed.kind)(path, options)
+        with _opened(path, options) as plain:
+            sniffed = sniff(plain, options)
+            return sniffed, _reader(sniffed.kind)(plain, options)
     except (IngestError, MissingTool):
         raise
     except Exception as error:
         _log.warning("a file broke its reader", exc_info=error)
         message = f"is damaged in a way that its reader does not know ({type(error).__name__}); "
         raise UnreadableFile(path, message + "save it anew or print it to PDF") from error
+
+
+@contextmanager
+def _opened(path: Path, options: ReadOptions) -> Iterator[Path]:
+    """The file itself, or an Office file that was locked, opened with the password given."""
+    if options.password is None or not is_locked_office(path):
+        yield path
+        return
+    from ingest.formats.locked import unlocked
+
+    with unlocked(path, options.password) as plain:
+        yield plain
 
 
 def _reader(kind: Kind) -> Reader:

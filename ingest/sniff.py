@@ -234,12 +234,23 @@ def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo], options: ReadOption
         raise TooLarge(path, f"unpacks to more than a document holds ({size}); not opened")
 
 
+def is_locked_office(path: Path) -> bool:
+    """Whether a file is a Word or PowerPoint file behind a password: it looks like an old one."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(len(_OLE))
+            if content != _OLE:
+                return False
+            content = stream.read(64 * MEGABYTE)
+    except OSError:
+        return False
+    return "EncryptedPackage".encode("utf-16-le") in content
+
+
 def _old_office(path: Path) -> UnsupportedFile | EncryptedFile:
     """Word and Excel before 2007, or a newer file behind a password: both are OLE containers."""
-    with path.open("rb") as stream:
-        content = stream.read(8 * MEGABYTE)
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return EncryptedFile(path, "is encrypted; save it without a password and try again")
+    if is_locked_office(path):
+        return EncryptedFile(path, "it is encrypted; give its password, or save it without one")
     return UnsupportedFile(
         path, "is an old Office file (.doc, .ppt, .xls, .msg): save it as .docx, .pptx or PDF"
     )

@@ -20,6 +20,7 @@ HOMES = {
     "docx": "corpus/samples/",
     "pptx": ("ingest/formats/pptx", "corpus/samples/"),
     "lxml": "ingest/formats/",
+    "msoffcrypto": "ingest/formats/locked",
     "lingua": "ingest/language",
     "reportlab": "corpus/samples/",
     "marisa_trie": ("ingest/lexicon/", "nlp/words/"),

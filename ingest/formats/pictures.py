@@ -23,7 +23,9 @@ def read_pictures(archive: zipfile.ZipFile, options: ReadOptions) -> tuple[RawPa
 
 
 def _pages(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[RawPage]:
-    note = PageProblem("picture-only", "The document holds only pictures; this one was read by OCR.")
+    note = PageProblem(
+        "picture-only", "The document holds only pictures; this one was read by OCR."
+    )
     with tempfile.TemporaryDirectory() as folder:
         for number, member in enumerate(_large_pictures(archive)):
             place = Path(folder) / f"{number}{Path(member.filename).suffix.lower()}"

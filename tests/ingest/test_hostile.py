@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from ingest.document import Document
 from ingest.errors import (
@@ -83,6 +84,29 @@ def test_read_with_its_problem(name: str) -> None:
 def test_password_opens_encrypted_pdf() -> None:
     document = read_document(HOSTILE / "encrypted.pdf", ReadOptions(password="kodeord"))
     assert "Parterne holder fire samtaler" in document.pages[0].text
+
+
+def locked(name: str, folder: Path) -> Path:
+    """A sample behind the password `kodeord`."""
+    path = folder / name
+    with (SAMPLES / name).open("rb") as plain, path.open("wb") as target:
+        OOXMLFile(plain).encrypt("kodeord", target)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["samarbejdsaftale-hjoerring-sosu-nord.docx", "handleplan-naestved-zbc-2025-2027.pptx"],
+)
+def test_password_opens_encrypted_office_file(name: str, tmp_path: Path) -> None:
+    path = locked(name, tmp_path)
+    with pytest.raises(EncryptedFile, match="give its password"):
+        read_document(path)
+    with pytest.raises(EncryptedFile, match="wrong"):
+        read_document(path, ReadOptions(password="nøgle"))
+    document = read_document(path, ReadOptions(password="kodeord"))
+    assert document.pages == read_document(SAMPLES / name).pages
+    assert document.name == name
 
 
 def test_wrong_password_is_told_apart() -> None:
