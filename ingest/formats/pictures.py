@@ -1,4 +1,4 @@
-"""Pictures inside a zipped document: read as pages where the document has no text of its own."""
+"""Pictures inside office files: read by OCR where there is no text of the file's own."""
 
 import tempfile
 import zipfile
@@ -9,38 +9,38 @@ from pathlib import Path
 from ingest.document import PageProblem, RawPage
 from ingest.errors import IngestError
 from ingest.formats.image import read_image
-from ingest.options import ReadOptions
+from ingest.options import OcrMode, ReadOptions
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _SMALLEST = 20_000
 """Bytes; a scanned page is larger, a logo or a line is smaller."""
+_NOTE = PageProblem("picture-only", "There is only a picture here, which was read by OCR.")
 
 
 def read_pictures(archive: zipfile.ZipFile, options: ReadOptions) -> tuple[RawPage, ...]:
     """A scan that someone put into an office file: each large picture as a page, in order."""
-    pages = _pages(archive, options)
+    members = (one for one in archive.infolist() if one.file_size >= _SMALLEST)
+    pages = (
+        page
+        for member in members
+        for page in read_picture(archive.read(member), Path(member.filename).suffix, options)
+    )
     return tuple(replace(page, number=number) for number, page in enumerate(pages, start=1))
 
 
-def _pages(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[RawPage]:
-    note = PageProblem(
-        "picture-only", "The document holds only pictures; this one was read by OCR."
-    )
+def read_picture(content: bytes, suffix: str, options: ReadOptions) -> Iterator[RawPage]:
+    """The pages of one picture; none if it is small, unreadable or without text."""
+    suffix = suffix.lower()
+    wanted = len(content) >= _SMALLEST and suffix in _ENDINGS and options.ocr is not OcrMode.NEVER
+    if not wanted:
+        return
     with tempfile.TemporaryDirectory() as folder:
-        for number, member in enumerate(_large_pictures(archive)):
-            place = Path(folder) / f"{number}{Path(member.filename).suffix.lower()}"
-            place.write_bytes(archive.read(member))
-            try:
-                found = read_image(place, options)
-            except IngestError:
-                continue
-            for page in found.pages:
-                yield replace(page, problems=(note, *page.problems))
-
-
-def _large_pictures(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [
-        member
-        for member in archive.infolist()
-        if member.filename.lower().endswith(_ENDINGS) and member.file_size >= _SMALLEST
-    ]
+        place = Path(folder) / f"picture{suffix}"
+        place.write_bytes(content)
+        try:
+            found = read_image(place, options)
+        except IngestError:
+            return
+    for page in found.pages:
+        if page.text.strip():
+            yield replace(page, problems=(_NOTE, *page.problems))

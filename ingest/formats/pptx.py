@@ -1,6 +1,7 @@
 """PowerPoint: a slide is a page, its shapes in reading order; the only home of python-pptx."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +42,20 @@ def read_pptx(path: Path, options: ReadOptions) -> Extracted:
     if len(slides) > options.max_pages:
         limit = options.max_pages
         raise TooLarge(path, f"has {len(slides)} slides, over the limit of {limit}; split it")
-    pages = tuple(_page(slide, number) for number, slide in enumerate(slides, start=1))
+    pages = tuple(_page(slide, number, options) for number, slide in enumerate(slides, start=1))
     if not any(page.text for page in pages):
-        reason = "is a presentation without text (pictures only?); print it to PDF and try again"
+        reason = "is a presentation without text; check that it was saved whole, or print it to PDF"
         raise EmptyFile(path, reason)
     return Extracted(pages, tidy(presentation.core_properties.title or "") or None)
 
 
-def _page(slide: Shape, number: int) -> RawPage:
+def _page(slide: Shape, number: int, options: ReadOptions) -> RawPage:
     page = PageComposer()
     shapes = list(_flat(slide.shapes, 0))
     for piece in _pieces(slide, shapes, is_first=number == 1):
         page.add(piece)
+    if not page.blocks and (scan := _scan(shapes, options)) is not None:
+        return replace(scan, number=number)
     running = (tidy(one.text_frame.text) for one in shapes if _role(one) in _RUNNING)
     return page.page(
         number,
@@ -62,11 +65,22 @@ def _page(slide: Shape, number: int) -> RawPage:
     )
 
 
+def _scan(shapes: list[Shape], options: ReadOptions) -> RawPage | None:
+    """A slide that is but a picture: its largest one, read by OCR; what does that is heavy."""
+    pictures = [shape.image for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    if not pictures:
+        return None
+    from ingest.formats.pictures import read_picture
+
+    largest = max(pictures, key=lambda picture: len(picture.blob))
+    return next(read_picture(largest.blob, f".{largest.ext}", options), None)
+
+
 def _problems(slide: Shape, *, has_text: bool) -> tuple[PageProblem, ...]:
     if slide.element.get("show") == "0":
         return (PageProblem("hidden", "The slide is hidden in the presentation."),)
     if not has_text:
-        return (PageProblem("no-text", "The slide holds no text, perhaps a picture."),)
+        return (PageProblem("no-text", "The slide holds no text that could be read."),)
     return ()
 
 
