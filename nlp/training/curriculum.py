@@ -23,7 +23,7 @@ SEED = 20252
 LESSONS = 420_000
 """Translations with an English side that are aligned; the taught ones are the first of them."""
 SPELLINGS = 2
-"""Damaged spellings kept of every word met often enough."""
+"""Damaged spellings kept of every word met often enough; a third is its letter groups alone."""
 LEAST_MET = 3
 
 
@@ -45,8 +45,9 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Word numbers by word number: `damaged` has shape (SPELLINGS, n), itself where not damaged.
+    """Word numbers by word number: `damaged` has shape (SPELLINGS + 1, n), itself where whole.
 
+    A number past the last word's, less the count of words, is that word by its letter groups alone.
     `often` are words to damage with their chances; `forms` are (form, lemma) rows with theirs.
     """
 
@@ -98,10 +99,11 @@ def _spellings(book: WordBook, texts: list[Ragged]) -> Spellings:
     often = np.array(
         [n for n, word in enumerate(words) if met[n] >= LEAST_MET and len(word) > 3], np.int32
     )
-    damaged = np.tile(np.arange(len(words), dtype=np.int32), (SPELLINGS, 1))
+    damaged = np.tile(np.arange(len(words), dtype=np.int32), (SPELLINGS + 1, 1))
     rng = random.Random(SEED)
-    for row in damaged:
+    for row in damaged[:SPELLINGS]:
         row[often] = [book.number(damage(words[n], rng)) for n in often]
+    damaged[SPELLINGS, often] = often + len(book.numbers)
     forms = np.array(_lemmas(book), np.int32)
     forms = forms[(forms < len(words)).all(axis=1)]
     return Spellings(damaged, often, _chances(met[often]), forms, _chances(met[forms].min(axis=1)))

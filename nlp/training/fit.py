@@ -14,7 +14,7 @@ from nlp.embedding.storage import write_model
 from nlp.training.curriculum import Curriculum
 from nlp.training.lesson import Draw, Lesson
 from nlp.training.student import Student, alignment_loss, teaching_loss
-from nlp.training.texts import concatenate, word_parts
+from nlp.training.texts import both, concatenate, word_parts
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ def fit(
     """Train a student and write it to FOLDER."""
     torch.manual_seed(SEED)
     parts = word_parts(curriculum.words, pieces, plan.buckets)
+    parts = both(parts, parts.by_letters_alone(len(pieces.scores)))
     student = Student(parts, rows=len(pieces.scores) + plan.buckets, width=plan.width)
     teacher = torch.from_numpy(turn(taught, plan.width))
     optimiser = torch.optim.Adam(student.parameters(), lr=plan.rate, fused=True)

@@ -81,6 +81,13 @@ class WordParts:
         places = Ragged(numbers, self.rows.starts).take(words)
         return Ragged(self.rows.flat[places.flat], places.starts), self.weights[places.flat]
 
+    def by_letters_alone(self, first_group: int) -> "WordParts":
+        """Return the words as if no piece of theirs were known."""
+        groups = self.rows.flat >= first_group
+        counts = np.add.reduceat(groups, self.rows.starts[:-1], dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        return WordParts(Ragged(self.rows.flat[groups], starts), self.weights[groups])
+
 
 def word_parts(words: Iterable[str], pieces: Pieces, buckets: int) -> WordParts:
     """Return the parts of every word, in order."""
@@ -91,6 +98,12 @@ def word_parts(words: Iterable[str], pieces: Pieces, buckets: int) -> WordParts:
         rows.append(parts.pieces + parts.groups)
         weights += [1.0] * len(parts.pieces) + [1 / len(parts.groups)] * len(parts.groups)
     return WordParts(ragged(rows), np.array(weights, np.float32))
+
+
+def both(one: WordParts, other: WordParts) -> WordParts:
+    """Return one's words and then the other's."""
+    weights = np.concatenate([one.weights, other.weights])
+    return WordParts(concatenate([one.rows, other.rows]), weights)
 
 
 def concatenate(texts: Sequence[Ragged]) -> Ragged:

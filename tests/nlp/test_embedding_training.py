@@ -1,0 +1,97 @@
+"""The training's own promises: what it learns is what the embedder reads, and it does learn."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.embedding.features import Pieces
+from nlp.embedding.static import StaticEmbedder
+from nlp.embedding.storage import write_model
+from nlp.training.damage import damage
+from nlp.training.domain import field_score
+from nlp.training.sources import is_fit
+from nlp.training.texts import Ragged, WordBook, concatenate, ragged, word_parts
+
+ROWS = st.lists(st.lists(st.integers(0, 99), max_size=6), min_size=1, max_size=8)
+PIECES = Pieces(
+    {"elev": 0, "skole": 1, "løn": 2, "school": 3, "e": 4}, (-2.0, -2.0, -2.0, -2.0, -5.0)
+)
+
+
+def rows_of(found: Ragged) -> list[list[int]]:
+    ends = zip(found.starts[:-1], found.starts[1:], strict=True)
+    return [found.flat[start:end].tolist() for start, end in ends]
+
+
+@given(ROWS, st.data())
+def test_rows_taken_are_the_rows_laid_down(rows: list[list[int]], data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=9))
+    assert rows_of(ragged(rows).take(np.array(chosen, np.int64))) == [rows[i] for i in chosen]
+
+
+@given(ROWS)
+def test_rows_laid_together_keep_their_order(rows: list[list[int]]) -> None:
+    assert rows_of(concatenate([ragged(rows), ragged(rows[:1])])) == [*rows, rows[0]]
+
+
+@given(ROWS)
+def test_a_row_never_loses_all_its_elements(rows: list[list[int]]) -> None:
+    laid = ragged(rows)
+    assert rows_of(laid.keep(np.zeros(len(laid.flat), bool))) == [row[:1] for row in rows]
+    assert rows_of(laid.keep(np.ones(len(laid.flat), bool))) == rows
+
+
+@given(st.text(alphabet="abcdefghijklmnorstuvyæøå", max_size=20), st.integers(0, 999))
+def test_damage_changes_long_words_a_little_and_short_ones_never(word: str, seed: int) -> None:
+    damaged = damage(word, random.Random(seed))
+    assert abs(len(damaged) - len(word)) <= max(1, sum(letter in "æøå" for letter in word))
+    assert len(word) >= 4 or damaged == word
+
+
+def test_pairs_that_are_no_translations_are_left_out() -> None:
+    assert is_fit("Eleverne får løn under oplæringen.", "The students are paid in training.")
+    assert not is_fit("12,5 34,7 12 (99)", "12,5 34,7 12 (99).")
+    assert not is_fit(
+        "Eleverne får løn under hele oplæringen hos arbejdsgiveren.", "Paid training."
+    )
+
+
+def test_speeches_on_the_field_score_above_others() -> None:
+    assert field_score("Apprentices in nursing need better schools.") >= 1
+    assert field_score("The fishing fleet sailed at dawn.") == 0
+
+
+def test_the_embedder_reads_what_the_student_learnt(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from nlp.training.student import Student
+
+    torch.manual_seed(4)
+    book = WordBook()
+    texts = ["elev skole løn", "elevskole", "school school e"]
+    read = book.read(texts)
+    student = Student(word_parts(book.numbers, PIECES, 40), rows=45, width=16)
+    rows = student.table.detach().numpy()
+    write_model(tmp_path, name="learnt", pieces=PIECES, rows=rows)
+    found = StaticEmbedder(tmp_path).embed_passages(texts)
+    assert np.allclose(found, student(read).detach().numpy(), atol=0.02)
+
+
+def test_alignment_brings_translations_together() -> None:
+    torch = pytest.importorskip("torch")
+    from nlp.training.student import Student, alignment_loss
+
+    torch.manual_seed(4)
+    book = WordBook()
+    left, right = book.read(["elev", "skole", "løn"]), book.read(["pupil", "school", "wages"])
+    student = Student(word_parts(book.numbers, PIECES, 40), rows=45, width=16)
+    optimiser = torch.optim.Adam(student.parameters(), lr=0.02)
+    for _ in range(40):
+        optimiser.zero_grad()
+        torch.autograd.backward(alignment_loss(student(left), student(right), 0.1))
+        optimiser.step()
+    scores = (student(left) @ student(right).T).detach().numpy()
+    assert (scores.argmax(axis=1) == np.arange(3)).all()
