@@ -5,7 +5,7 @@ that speaks that interface (a Dask cluster's `client.get_executor()`) just as we
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -50,7 +50,7 @@ def processes(prepare: Callable[[int], None], argument: int) -> Start:
 
 def run_each(
     function: Callable[[T], R], tasks: Iterable[T], *, start: Start, width: int
-) -> Iterator[tuple[T, R | BaseException]]:
+) -> Generator[tuple[T, R | BaseException], None, None]:
     """Yield each task with its result, or with the exception that it ended in, as they finish.
 
     No more than `width` tasks are handed out at a time. When the executor breaks, those that were

@@ -65,10 +65,10 @@ def main() -> NoReturn:
     os._exit(status)
 
 
-def run() -> int:
-    """Run the command line; return the exit status."""
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line (that of this process, or these arguments); return the exit status."""
     try:
-        app()
+        app(arguments)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else FAILED
     except BrokenPipeError:

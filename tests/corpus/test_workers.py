@@ -1,0 +1,68 @@
+"""Real processes; tasks are Python expressions, for `eval` can be found by every worker."""
+
+import signal
+import time
+from concurrent.futures import Executor, ThreadPoolExecutor
+
+import pytest
+
+from corpus.reading import prepare_worker
+from corpus.workers import WorkerDied, processes, run_each
+
+DIE = "__import__('os').abort()"
+
+
+def run(tasks: list[str], *, width: int = 2) -> dict[str, object]:
+    return dict(run_each(eval, tasks, start=processes(prepare_worker, 0), width=width))
+
+
+def test_every_task_comes_back_with_its_result() -> None:
+    tasks = [f"{n} * {n}" for n in range(20)]
+    assert run(tasks) == {f"{n} * {n}": n * n for n in range(20)}
+
+
+def test_an_exception_comes_back_as_a_value() -> None:
+    outcome = run(["1 / 0", "1 + 1"])
+    assert isinstance(outcome["1 / 0"], ZeroDivisionError)
+    assert outcome["1 + 1"] == 2
+
+
+def test_a_task_that_kills_its_worker_costs_only_itself() -> None:
+    tasks = ["1 + 1", DIE, "__import__('time').sleep(0.3) or 3", "2 + 2", "5 + 5"]
+    outcome = run(tasks)
+    assert isinstance(outcome.pop(DIE), WorkerDied)
+    assert list(outcome.values()).count(2) == 1
+    assert set(outcome.values()) == {2, 3, 4, 10}
+
+
+def test_a_task_that_needs_too_much_memory_is_stopped() -> None:
+    greedy = "len(bytearray(600_000_000))"
+    outcome = dict(run_each(eval, [greedy, "1 + 1"], start=processes(prepare_worker, 400), width=1))
+    assert isinstance(outcome[greedy], MemoryError)
+    assert outcome["1 + 1"] == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs POSIX timers")
+def test_a_task_that_takes_too_long_is_stopped() -> None:
+    endless = "__import__('signal').setitimer(0, 0.5) and __import__('time').sleep(60)"
+    began = time.monotonic()
+    outcome = run([endless, "1 + 1"], width=1)
+    assert isinstance(outcome[endless], WorkerDied)
+    assert outcome["1 + 1"] == 2
+    assert time.monotonic() - began < 30
+
+
+def test_no_more_tasks_are_handed_out_than_there_are_workers() -> None:
+    handed_out: list[int] = []
+
+    def take(number: int) -> int:
+        handed_out.append(number)
+        return number
+
+    def threads(count: int) -> Executor:
+        return ThreadPoolExecutor(count)
+
+    results = run_each(take, range(100), start=threads, width=2)
+    next(results)
+    assert len(handed_out) <= 4
+    results.close()
