@@ -77,6 +77,12 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     return replace(clause, content=content)
 
 
+def subjects(clause: Clause) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the subjects of a clause and of its content."""
+    inner = clause.content.subject if clause.content else None
+    return tuple(span for span in (clause.subject, inner) if span is not None)
+
+
 def _that_clause(tokens: Sequence[Token]) -> int:
     """Return the index of the first `, at` or `om at` behind the verb; 0 where there is none."""
     for index in range(2, len(tokens)):

@@ -50,7 +50,7 @@ _RANKED = (
     r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov|höstlov)[^,.;]{0,40}",
     r"i (?:uge|uke|vecka)(?:rne)? \d{1,2}[^,.;]{0,20}",
     r"(?:ved|vid) (?:hver|hvert|varje) [\w-]+",
-    rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader)(?:(?:, | og | och ){_COUNT} (?:dage|uger|måneder))*",
+    rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader|hold|forløb|møder)(?:(?:, | og | och ){_COUNT} (?:dage|uger|måneder))*",
     r"(?:et år|en uge|en måned|ett år) ad gangen",
     r"i (?:de|den|det) (?:to |tre |fire )?første (?:to |tre )?(?:skoleperiode|oplæringsperiode|semest)\w*",
     r"(?:inden|før|innan) (?:de|den|eleven|eleverne|han|hun|de) [^,.;]{4,60}",
@@ -58,26 +58,47 @@ _RANKED = (
     rf"{_QUARTER}|uge \d{{1,2}}(?: {_YEAR})?|{_MONTH} {_YEAR}",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
-_AMOUNT_BEFORE = re.compile(r"(?:kr\.?|kroner|procent|mio\.?)\s+$", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(r"(?:kr\.?|kroner|kronor|mio\.?)\s+$", re.IGNORECASE)
 _YEAR_ONLY = re.compile(rf"i\s+{_YEAR}\b", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(rf"til\s+{_YEAR}$", re.IGNORECASE)
+_STRONG = re.compile(rf"(?:senest|senast)\b|{_EVERY}$", re.IGNORECASE)
 
 
 def find_deadline(sentence: str) -> str | None:
     """Return the words of SENTENCE that say by when or how often, None where none do.
 
-    A final date outranks a rhythm (`hvert år ..., inden for fire uger`); what a relative or
-    conditional clause says counts for nothing, nor does the year of an amount (`500.000 kr. i 2025`).
+    A final date outranks a rhythm (`hvert år ..., inden for fire uger`). The year of an amount
+    (`500.000 kr. i 2025`) is none, and a relative clause counts only where the main clause has nothing
+    and it says `senest` or a rhythm (`en gruppe, som mødes hver anden måned`).
     """
     spans = subordinate_spans(sentence)
+    aside = ""
     for pattern in _PATTERNS:
         for found in pattern.finditer(sentence):
-            if not inside(found.start(), spans) and not _is_amounts_year(sentence, found):
+            if _is_amounts_year(sentence, found):
+                continue
+            if not inside(found.start(), spans):
                 return found[0].strip()
-    return None
+            if not aside and _STRONG.match(found[0]):
+                aside = found[0].strip()
+    return aside or None
 
 
 def _is_amounts_year(sentence: str, found: re.Match[str]) -> bool:
+    if _BUDGET_YEAR.match(found[0]):
+        return True
     return bool(_YEAR_ONLY.match(found[0]) and _AMOUNT_BEFORE.search(sentence[: found.start()]))
+
+
+def has_date(words: str) -> bool:
+    """Return whether WORDS name a point in time of their own (`inden udgangen af 2027`)."""
+    return bool(last_day(words))
+
+
+def opens_with_time(words: str) -> bool:
+    """Return whether WORDS are a time first of all, and not about a first step (`første hold i juni`)."""
+    found = find_deadline(words)
+    return found is not None and words.startswith(found)
 
 
 _FULL = re.compile(rf"(\d{{1,2}})\.?\s+({_MONTHS})\s+({_YEAR})", re.IGNORECASE)

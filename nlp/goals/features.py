@@ -25,6 +25,7 @@ class Reading:
     lead_in: Clause | None
     actor: str
     features: tuple[str, ...]
+    names: frozenset[str] = frozenset()
 
 
 def read_statement(
@@ -39,13 +40,14 @@ def read_statement(
         f"kind:{kind.value}",
         f"subject:{actor}",
         *_verb_features(clause, actor),
+        *_tense_features(clause, kind),
         *_lead_in_features(statement, lead_in),
         *_place_features(statement),
         *_previous_features(statement),
         *(f"cue:{name}" for name in cues(body.casefold())),
         *_shape_features(statement, body, clause),
     ]
-    return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)))
+    return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
 
 
 @lru_cache(maxsize=256)
@@ -56,11 +58,14 @@ def _lead_in_clause(lead_in: str, lexicon: Lexicon) -> Clause:
 def _actor(body: str, clause: Clause, names: frozenset[str]) -> str:
     if clause.subject is None:
         return "none"
-    phrase = body[slice(*clause.subject)].casefold()
+    return subject_class(body[slice(*clause.subject)], names)
+
+
+def subject_class(phrase: str, names: frozenset[str]) -> str:
+    """Return the class of a subject (see `actors`), "name" for what only the document's NAMES know."""
     kind = actor_class(phrase)
-    if kind == "thing" and any(name in phrase for name in names):
-        return "name"
-    return kind
+    folded = phrase.casefold()
+    return "name" if kind == "thing" and any(name in folded for name in names) else kind
 
 
 def _verb_features(clause: Clause, actor: str) -> list[str]:
@@ -69,6 +74,7 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
     leading = clause.finite.classes[0]
     verb = f"{leading.value}-{clause.finite.tense.value}"
     found = [f"verb:{verb}", f"{actor}+{verb}", f"tense:{clause.finite.tense.value}"]
+    found += [f"lemma:{form.lemma}" for form in (clause.finite, clause.head) if form is not None]
     found += [f"verb-too:{other.value}" for other in clause.finite.classes[1:]]
     if clause.head is not None:
         head = f"{clause.head.classes[0].value}-{clause.head.tense.value}"
@@ -78,6 +84,14 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
         found.append(f"that:{inner.classes[0].value}-{inner.tense.value}")
     found.append("inverted" if clause.inverted else "straight")
     return found
+
+
+def _tense_features(clause: Clause, kind: DocumentKind) -> list[str]:
+    """Return the tense as the genre has it: the past decides in minutes, and reports elsewhere."""
+    if clause.finite is None:
+        return [f"no-verb:{kind.value}"]
+    minutes = "minutes" if kind is DocumentKind.MINUTES else "others"
+    return [f"tense:{clause.finite.tense.value}:{minutes}"]
 
 
 def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]:

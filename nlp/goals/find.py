@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Document, Language
-from nlp.goals.deadline import find_deadline, last_day
+from nlp.goals.clause import subjects
+from nlp.goals.deadline import find_deadline, has_date, last_day, opens_with_time
 from nlp.goals.features import Reading, read_statement
 from nlp.goals.lexicon import lexicon_for
 from nlp.goals.model import Decision, Model, load_model
@@ -15,7 +16,7 @@ from nlp.goals.target import find_target
 from nlp.goals.themes import theme_scores
 from nlp.passage import DocumentFacts, Entity, Goal, GoalKind
 
-THRESHOLD = 0.5
+THRESHOLD = 0.56
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
@@ -98,7 +99,7 @@ def _goal(
         owner_id=resolve_owner(owner, mentions, known[1]) if owner else "",
         deadline=deadline,
         deadline_date=last_day(deadline) if deadline else "",
-        target=find_target(body, deadline=deadline or "", subject=reading.clause.subject),
+        target=find_target(body, deadline=deadline or "", subjects=subjects(reading.clause)),
         strength=strength_of(reading, decision.kind),
         lead_in=statement.lead_in,
         heading_path=statement.heading_path,
@@ -113,14 +114,18 @@ def _is_inside(entity: Entity, statement: Statement) -> bool:
 
 
 def _deadline(statement: Statement, body: str) -> str | None:
-    """Return the statement's own deadline, else its list's or its section's.
+    """Return when: the calendar's month, the list's date, the statement's own words, or the note's.
 
-    The `Frist:` of an action plan counts for the sentences behind a label, not for those that follow.
+    The `Frist:` of an action plan counts for the sentences behind a label, not for those that follow;
+    one that is about a first step (`første hold i juni`) counts for the action, not for the aim.
     """
-    if own := find_deadline(body):
-        return own
+    own = find_deadline(body)
+    shared = find_deadline(statement.lead_in) if statement.lead_in else None
     if statement.month:
         return statement.month
-    if statement.lead_in and (shared := find_deadline(statement.lead_in)):
+    if shared and (own is None or (has_date(shared) and not has_date(own))):
         return shared
-    return statement.notes.deadline or None if statement.label_end else None
+    if own or not statement.label_end:
+        return own
+    note = statement.notes.deadline
+    return note if note and (statement.label != "aim" or opens_with_time(note)) else None

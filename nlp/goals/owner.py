@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from ingest.document import Language
 from nlp.goals.clause import Clause, read_clause, tokenize
-from nlp.goals.features import Reading
+from nlp.goals.features import Reading, subject_class
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
-from nlp.goals.lexicon.actors import actor_class, can_own
+from nlp.goals.lexicon.actors import can_own
 from nlp.passage import Entity
 
 _AGENT = re.compile(
@@ -19,6 +19,7 @@ _DUTY = re.compile(
     r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
+_HAVE = re.compile(r"\b(?:have|ha)\b")
 _GENERIC: dict[str, str] = {
     "kommun": "MUNICIPALITY",
     "skole": "SCHOOL",
@@ -38,28 +39,29 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
     """
     if reading.statement.notes.owner:
         return reading.statement.notes.owner
+    names = reading.names
     return (
-        _of_clause(reading.clause, body)
-        or _agent(reading.clause, body)
-        or _of_second_clause(body, language)
+        _of_clause(reading.clause, body, names)
+        or _agent(reading.clause, body, names)
+        or _of_second_clause(body, language, names)
         or _of_lead_in(reading)
     )
 
 
-def _of_clause(clause: Clause, body: str) -> str | None:
-    own = _subject(clause, body)
+def _of_clause(clause: Clause, body: str, names: frozenset[str]) -> str | None:
+    own = _subject(clause, body, names)
     if clause.content is None:
         return own
     decides = clause.finite is not None and VerbClass.DECIDE in clause.finite.classes
-    inner = _subject(clause.content, body)
+    inner = _subject(clause.content, body, names)
     return inner if own is None or (decides and inner) else own
 
 
-def _subject(clause: Clause, body: str) -> str | None:
+def _subject(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     if clause.subject is None or clause.finite is None:
         return None
     words = _whole_subject(body, clause.subject)
-    kind = actor_class(words)
+    kind = subject_class(words, names)
     if not can_own(kind) and not _is_open_pronoun(words):
         return None
     return words if _acts(clause, kind, body) else None
@@ -99,22 +101,24 @@ def _acts(clause: Clause, kind: str, body: str) -> bool:
     return not passive_head and not (receives and re.search(r"\b(?:have|ha|kan|få)\b", body))
 
 
-def _agent(clause: Clause, body: str) -> str | None:
+def _agent(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     """Return who does it in a passive clause: `Mentorerne uddannes af skolen`."""
     forms = [form for form in (clause.finite, clause.head) if form is not None]
     if not any(form.tense in (Tense.PASSIVE, Tense.PARTICIPLE) for form in forms):
         return None
-    for found in _AGENT.finditer(body, max(clause.verb_at, 0)):
-        if can_own(actor_class(found[1])):
+    at = max(clause.verb_at, 0)
+    comma = body.find(",", at)
+    for found in _AGENT.finditer(body, at, comma if comma > 0 else len(body)):
+        if can_own(subject_class(found[1], names)):
             return found[1]
     return None
 
 
-def _of_second_clause(body: str, language: Language) -> str | None:
+def _of_second_clause(body: str, language: Language, names: frozenset[str]) -> str | None:
     for found in _AND_THEN.finditer(body):
         rest = body[found.end() :]
         clause = read_clause(tokenize(rest), lexicon_for(language))
-        if owner := _subject(clause, rest):
+        if owner := _subject(clause, rest, names):
             return owner
     return None
 
@@ -126,7 +130,7 @@ def _of_lead_in(reading: Reading) -> str | None:
     if VerbClass.DECIDE in lead_in.finite.classes or lead_in.finite.classes[0] is VerbClass.BE:
         return None
     words = reading.statement.lead_in[slice(*lead_in.subject)]
-    return words if can_own(actor_class(words)) else None
+    return words if can_own(subject_class(words, reading.names)) else None
 
 
 def resolve_owner(owner: str, mentions: Sequence[Entity], parties: Sequence[Entity]) -> str:

@@ -2,9 +2,12 @@
 
 import re
 
+_OPENING = r"når|hvis|såfremt|idet|fordi|mens|medmindre|eftersom|om|när"
+_RELATIVE = r"der|som|hvilke[nt]?|vilk\w+|eleven|man"
+_PLACE = r"hvor(?:med|af|i)?|där"
+
 _SUBORDINATE = re.compile(
-    r"(?:^|(?<=,)|(?<=,\s))\s*(?:der|som|hvor|hvilke[nt]?|når|hvis|såfremt|idet|fordi|mens|medmindre|vilk\w+|där"
-    r"|om|eftersom|så|eleven|man)\s[^,;]*(?:,|$)",
+    rf"(?:^\s*(?:{_OPENING})|,\s*(?:{_OPENING}|{_RELATIVE}|{_PLACE}|(?:og|och) som))\s[^,;]*(?:,|$)",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 """How much: the words that set a level or an amount, with number, unit, direction and baseline."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from nlp.goals.spans import inside, subordinate_spans
@@ -48,8 +49,10 @@ _WORDS: dict[str, float] = {
 }
 _SMALL = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_LEAST = r"mindst|minimum|mere end|over|minst|mer än|flere end|ikke under"
-_MOST = r"højst|højest|maksimalt|maks\.?|max\.?|op til|under|højest|ikke over|högst|upp till|færre end|mindre end"
+_LEAST = r"mindst|minimum|mere end|minst|mer än|flere end|ikke under"
+_MOST = (
+    r"højst|højest|maksimalt|maks\.?|max\.?|op til|ikke over|högst|upp till|færre end|mindre end"
+)
 _BOUND = rf"(?:(?:{_LEAST}|{_MOST}|omkring|ca\.|cirka|knap|godt|yderligere)\s+)"
 _PER = (
     r"(?:\s+(?:om (?:året|ugen|måneden|dagen)|pr\. \w+(?: om \w+)?|per \w+|i hver \w+|på hvert? [\w-]+"
@@ -74,9 +77,9 @@ _RANKED: tuple[tuple[str, str], ...] = (
         rf"fra (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))? til (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))?",
     ),
     ("range", rf"från (?:{_DIGITS})(?:\s*(?:%|procent))? till (?:{_DIGITS})(?:\s*(?:%|procent))?"),
-    ("percent", rf"{_BOUND}?{_PERCENT}"),
-    ("share", rf"{_BOUND}?(?:{_SHARE})"),
+    ("percent", rf"(?:{_BOUND}|over |under )?{_PERCENT}"),
     ("money", rf"{_BOUND}?{_MONEY}{_PER}"),
+    ("share", rf"{_BOUND}?(?:{_SHARE})"),
     (
         "bound",
         rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}|{_SMALL})\s+{_PERSONS}{_PER})",
@@ -92,6 +95,11 @@ _RANKED: tuple[tuple[str, str], ...] = (
         rf"{_SPENT}\s+(?:om \w+|pr\. [\w-]+(?: om ugen)?|per \w+)|(?:to|tre|fire) ugentlige [\w-]+",
     ),
     (
+        "all",
+        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere|borgere))?"
+        r"(?: under \d+ år)?",
+    ),
+    (
         "count",
         r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|två|fyra|sex|tio) (?:(?!gange|gånger)[\w-]+e?\s+)?[\w-]{4,}"
         r"(?: på hvert? [\w-]+)?",
@@ -100,11 +108,6 @@ _RANKED: tuple[tuple[str, str], ...] = (
         "times",
         r"(?:én|en|ett) (?:gang|gång) (?:om \w+|i \w+|årligt|per \w+)|(?:en|én) time om \w+",
     ),
-    (
-        "all",
-        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere|borgere))?"
-        r"(?: under \d+ år)?",
-    ),
     ("full", r"(?:fuld|halv) tid|heltid|halvtid|(?:et|en) (?:intensivt )?forløb på \w+ \w+"),
 )
 _PATTERNS = tuple(
@@ -112,8 +115,8 @@ _PATTERNS = tuple(
     for name, pattern in _RANKED
 )
 _NOT_AFTER = re.compile(
-    r"(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de|første|sidste|trin|steg"
-    r"|efter|senest|inden for|inom|senast|kvartal|i|fra|spor|bilag|med en \w+, en \w+ og|med|efter at|skala fra"
+    r"(?<!\w)(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de|første|sidste|trin|steg"
+    r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med|efter at|skala fra"
     r"|punkt|niveau|niveau|af de|af|for de)\s+$",
     re.IGNORECASE,
 )
@@ -132,33 +135,39 @@ _UP = re.compile(
     r"øge|stig|hæv|vokse|flere|øget|öka|op på|op til \d|løft|styrk|fordobl|udvid|höj", re.IGNORECASE
 )
 _AGAINST = re.compile(rf"mod ({_DIGITS})", re.IGNORECASE)
+_ASIDES = frozenset(("times", "spent"))
 _COUNTED = frozenset(("share", "range", "percent", "money"))
 
 
 def find_target(
-    sentence: str, *, deadline: str = "", subject: tuple[int, int] | None = None
+    sentence: str, *, deadline: str = "", subjects: Sequence[tuple[int, int]] = ()
 ) -> Target | None:
     """Return what SENTENCE promises in numbers, None where it names none.
 
-    DEADLINE are words whose numbers are times; SUBJECT holds the offsets of the subject, whose `alle`
-    is a target (`Alle elever får`), while `alle` elsewhere only describes.
+    DEADLINE are words whose numbers are times; SUBJECTS are offsets of subjects, whose `alle` is a
+    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts only where
+    the main clause has nothing.
     """
-    spans = [*subordinate_spans(sentence)]
     at = sentence.find(deadline) if deadline else -1
-    if at >= 0:
-        spans.append((at, at + len(deadline)))
+    times = ((at, at + len(deadline)),) if at >= 0 else ()
+    asides = subordinate_spans(sentence)
+    aside = ""
     for name, pattern in _PATTERNS:
         for found in pattern.finditer(sentence):
-            if _counts(sentence, found, name, subject) and not inside(found.start(), tuple(spans)):
+            if inside(found.start(), times) or not _counts(sentence, found, name, subjects):
+                continue
+            if not inside(found.start(), asides):
                 return _target(sentence, found[0].strip())
-    return None
+            if not aside and name in _ASIDES:
+                aside = found[0].strip()
+    return _target(sentence, aside) if aside else None
 
 
 def _counts(
-    sentence: str, found: re.Match[str], name: str, subject: tuple[int, int] | None
+    sentence: str, found: re.Match[str], name: str, subjects: Sequence[tuple[int, int]]
 ) -> bool:
     if name == "all":
-        return subject is not None and subject[0] <= found.start() < subject[1]
+        return any(start <= found.start() < end for start, end in subjects)
     if _YEAR.match(found[0]) and name not in _COUNTED:
         return False
     if name in _COUNTED or name == "bound":

@@ -20,7 +20,7 @@ from nlp.goals.model import CLASSES, WEIGHTS, Model
 LEAST_COUNT = 2
 """How many statements must show an observation before it gets a weight."""
 
-PENALTY = 0.35
+PENALTY = 0.6
 """Inverse strength of the L2 penalty, chosen by leaving one document out."""
 
 _NEVER = -9.0

@@ -10,7 +10,7 @@ _ENDINGS = r"(?:ens|ernes|ets|erne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|
 _PARTY = r"""
 part(?:erne|er|en|s)?|begge\ parter|hver\ part|de\ to\ parter|parternes|partnerskab(?:et|erne)|vi|partnerne
 |kommun(?:e|en|er|erne|ens|ernes|erna)|region(?:en|erne|er|s)?|regionskommunen
-|(?:\w*[- ])?skole(?:n|r|rne|ns|rnes)?|skolan|skolorna|sosu|zbc|ucl?|via|uc\ syd|college|campus
+|\w*skole(?:n|r|rne|ns|rnes)?|\w*skolan|\w*skolorna|sosu|zbc|ucl?|via|uc\ syd|college|campus
 |jobcent(?:er|eret|ret|re|rene)|region(?:en)?|forvaltningen|förvaltningen|hospitalet|sygehuset
 |arbejdsgiver(?:en|ne)?|arbetsgivar(?:en|na|e)|uddannelsesinstitution(?:en|erne)?|stiftelsen
 |sekretariatet|fagforening(?:en|erne)?|foa|kl|bestyrelsen|byrådet|kommunalbestyrelsen|direktionen
@@ -30,7 +30,7 @@ _ROLE = r"""
 """
 _RECEIVER = r"""
 \w*(?:elev|elevgruppe|kursist|studerende|medarbejder|deltager|ansøger|borger|ledig|ledige|nyuddanned\w*
-|kvind\w*|mænd|hjælper|assistent|unge|voksne|årgang|forælder|forældre|klasse|klasser|folkeskole|vikar|afløser
+|kvind\w*|mænd|hjælper|assistent|unge|voksne|årgang|forælder|forældre|klasse|klasser|(?:folke|grund)skole(?:rne|r|n)?|vikar|afløser
 |nyansat\w*|ansatte|praktikant|lærling|pårørende|flygtning|tosproged\w*|ordblind\w*|undersköterska
 |vårdbiträde|anställd|anställda|sökande|deltagare|studerande|medarbetare|årskurs|personal|personale)
 """
@@ -55,9 +55,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 CLASSES: dict[str, re.Pattern[str]] = {
+    "receiver": _pattern(_RECEIVER),
     "party": _pattern(_PARTY),
     "body": _pattern(_BODY),
-    "receiver": _pattern(_RECEIVER),
     "role": _pattern(_ROLE),
     "paper": _pattern(_PAPER),
     "aim": _pattern(_AIM),

@@ -3,7 +3,9 @@
 import re
 
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER_WORDS = "en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten|halvanden|två|fyra|sex|sju|åtta|nio|tio"
+_NUMBER_WORDS = (
+    "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten|halvanden|två|fyra|sex|sju|åtta|nio|tio"
+)
 
 PATTERNS: dict[str, str] = {
     "binds": r"forplig?ter sig|er forpligtet|påtager sig|åtar sig|förbinder sig|garanterer|lover\b",
@@ -22,7 +24,7 @@ PATTERNS: dict[str, str] = {
     "money": r"\d(?:[\d.,]*)\s*(?:mio\.\s*|mia\.\s*|t)?(?:kr\b|kroner|kronor|dkk)",
     "percent": r"\d\s*(?:%|procent|pct)",
     "rate": rf"\b(?:{_NUMBER_WORDS}|\d+) (?:gange?|gånger?|timer?|dage?|pladser)\b|om året|per år|om ugen",
-    "recurs": r"\bhvert? (?:\w+ )?(?:år|halvår|kvartal|måned|uge|forår|efterår|anden|tredje|halve)"
+    "recurs": r"\bhvert? (?:\w+ )?(?:år|halvår|kvartal|måned|uge|forår|efterår)"
     r"|årligt|månedligt|varje (?:år|termin|månad|kvartal)|årligen|løbende|löpande|fast[e]?\b",
     "by": rf"\bsenest|\binden (?:udgangen|{_YEAR}|den|for|\d|sommer|jul|ud)|ved udgangen af|senast|före den"
     rf"|fra (?:og med )?(?:den|{_YEAR}|januar|august|efterår|forår|sommer)|fremover|med virkning fra"
@@ -31,6 +33,8 @@ PATTERNS: dict[str, str] = {
     "today": r"\bi dag\b|\baktuelt|for tiden|i øjeblikket|på nuværende|til stadighed|\bidag\b|i dagsläget"
     r"|for nuværende|stadig\b|fortsat er|allerede|hidtil|traditionelt|ofte\b|mange steder|erfaringsmæssigt"
     r"|de seneste|i gennemsnit|sidste år|tidligere",
+    "today-first": r"^(?:i dag|lige nu|aktuelt|for tiden|hidtil|i øjeblikket|i gennemsnit|sidste år|idag|just nu"
+    r"|i (?:19|20)\d\d (?:var|blev|havde|stod|lå|gik|fik|tog|manglede|gennemførte))\b(?!.*; i \d{4} skal)",
     "foreseen": r"forvente[srt]|forventes|beräknas|ventes\b|prognose|fremskrivning|ifølge|frem mod|fram till",
     "source": r"\bviser\b|\bvisar\b|opgjort|opgørelse|undersøgelse[nr]?\b.*\bviser|fremgår|uppger|bygger på",
     "past": r"\b(?:var|blev|havde|fik|kom|gik|stod|lå|gav|tog|viste|hade|fick|blev|manglede|startede"
@@ -53,7 +57,8 @@ PATTERNS: dict[str, str] = {
     r" \d{4})\W*$|\bkl\. \d|offentliggjort",
     "signed": r"^(?:for )?[^.,]{4,50}, [^.]{0,60}(?:chef|direktør|borgmester|formand|leder|konsulent|rektor"
     r"|sekretær|direktör|ordförande|repræsentant|koordinator|underviser|vejleder|tillidsrepræsentant)[^.]{0,60}$",
-    "next": r"\bnæste (?:\w*møde|dialogmøde|holdstart)|nästa (?:möte|sammanträde)|mødet (?:sluttede|blev hævet)",
+    "next": r"^(?:det )?(?:næste|nästa) (?:\w*møde|\w*holdstart|möte|sammanträde|gang)\b|mødet (?:sluttede|blev hævet)"
+    r"|^nyt møde|^mødet (?:i|den) ",
     "quote": r"^[–—-]\s|[»\"“].{10,}|\bsiger\b|\bsäger\b|udtaler|fortæller|forklarer",
     "web": r"cookie|læs (?:mere|også)|del på|forside|nyhedsbrev|til toppen|udskriv|tilmeld dig|klik|\bwww\b|@",
     "negated": r"\bikke\b|\binte\b|\bingen\b|\bingenting\b|hverken|reguleres ikke",
@@ -81,7 +86,7 @@ PATTERNS: dict[str, str] = {
     r"|tester|laver|udvikler|starter|lancerer|påbegynder|iværksætter|prøver|sætter i gang|sættes i gang)\b",
     "duty-noun": r"\bpligt|krav om|er obligatorisk|forudsætter|kræver\b",
     "reaches": r"\b(?:påbegynder|gennemfører|består|er ansat|har en|er uddannet|søger ind|begynder)\b",
-    "has-number": rf"\d|\b(?:{_NUMBER_WORDS}|alle|samtlige|halvdelen|hver tredje|ni ud af)\b",
+    "has-number": rf"\d|\b(?:{_NUMBER_WORDS}|halvdelen|tredjedel)\b",
     "share": r"\bandel|\bantal|\bprocent|\bpct|ud af|halvdel|tredjedel|fjerdedel|hver (?:anden|tredje|fjerde|femte)",
     "share-subject": r"^(?:kun |knap |godt |omkring |ca\. |mere end |næsten )*(?:hver (?:anden|andet|tredje|fjerde|femte"
     r"|sjette|syvende|ottende|tiende)|halvdelen|\w+ ud af|\d+ (?:af|ud af)|en (?:tredjedel|fjerdedel)|varannan"

@@ -47,7 +47,7 @@ foreligge forekomme forsvinde forvente frygte fungere fylde glæde gælde handle
 indebære indeholde interessere jage kende koste kræve ligge løbe lyde mangle mene mærke ophøre
 opleve omfatte opstå overstige overvinde passere påvirke pege pendle råde rumme rammes regne
 repræsentere se skorte skyldes stamme svare synes tilhøre tro trives træde tælle udgøre udløbe
-udmønte udspringe udtrykke vare variere vente veje vide vurdere være ønske afgøre stoppe fravælge
+udmønte udspringe udtrykke vare variere vente veje vide vurdere ønske afgøre stoppe fravælge
 frasige hænge ændre medføre resultere betegne definere forstå forudsætte foregå fremstå
 opfatte oversige savne skuffe nyde tabe vinde koncentrere konkurrere kendetegne udvise
 """
