@@ -12,8 +12,8 @@ from ingest.layout.marks import is_mark
 from ingest.layout.tables import Gap, cell_gaps, narrowed
 
 MIN_ROWS = 3
-WHITE = 0.45
-"""Space in font sizes between the boxes of lines that is more than leading."""
+WHITE = 0.25
+"""Space between lines, in font sizes, that is so much more than their usual one parts rows."""
 COLUMN_GAP = 0.6
 """White between the columns of a row of several lines, in font sizes."""
 LEVEL = 0.4
@@ -27,15 +27,33 @@ Strip = list[Line]
 
 
 def between_white(lines: Sequence[Line]) -> list[Strip]:
-    """The lines cut at the white strips that are higher than the space between lines."""
+    """The lines cut at the white strips that are higher than the usual space between lines."""
     strips: list[Strip] = []
     bottom = 0.0
+    white = WHITE + _usual_white(lines)
     for line in sorted(lines, key=lambda line: line.top):
-        if not strips or line.top - bottom > WHITE * line.size:
+        if not strips or line.top - bottom > white * line.size:
             strips.append([])
         strips[-1].append(line)
         bottom = max(bottom, line.bottom)
     return strips
+
+
+def _usual_white(lines: Sequence[Line]) -> float:
+    """The space from a line to the next one under it, in font sizes; 0 where boxes overlap."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    found = []
+    for index, line in enumerate(ordered):
+        under = (
+            other
+            for other in ordered[index + 1 :]
+            if other.left < line.right and other.right > line.left and other.middle > line.bottom
+        )
+        below = next(under, None)
+        if below is not None:
+            found.append((below.top - line.bottom) / line.size)
+    found.sort()
+    return max(found[len(found) // 3], 0.0) if found else 0.0
 
 
 def take_open(lines: Sequence[Line]) -> list[Line]:
@@ -56,9 +74,10 @@ def _runs(strips: Sequence[Strip]) -> Iterator[tuple[int, int, list[Gap]]]:
     while start < len(strips):
         end, gaps = _run(strips, start)
         first, last = _without_long(strips, start, end)
-        if last - first >= MIN_ROWS:
+        found = last - first >= MIN_ROWS and not _are_paragraphs(strips[first:last], gaps)
+        if found:
             yield first, last, gaps
-        start = max(last if last - first >= MIN_ROWS else start + 1, start + 1)
+        start = last if found else start + 1
 
 
 def _run(strips: Sequence[Strip], start: int) -> tuple[int, list[Gap]]:
@@ -84,6 +103,21 @@ def _without_long(strips: Sequence[Strip], start: int, end: int) -> tuple[int, i
     if len(heights) > 1 and heights[-1] > longest:
         end -= 1
     return start, end
+
+
+def _are_paragraphs(strips: Sequence[Strip], gaps: Sequence[Gap]) -> bool:
+    """Whether these are columns of prose after all, whose paragraphs happen to begin side by side.
+
+    Then they end side by side as well; cells of a row seldom do.
+    """
+    wrapped = [strip for strip in strips[:-1] if len(group_rows(strip)) > 1]
+    return len(wrapped) >= 2 and all(_end_together(strip, gaps) for strip in wrapped)
+
+
+def _end_together(strip: Strip, gaps: Sequence[Gap]) -> bool:
+    cells = _cells(strip, gaps)
+    ends = [max(line.middle for line in cell) for cell in cells if cell]
+    return len(ends) == len(cells) and max(ends) - min(ends) < LEVEL * strip[0].size
 
 
 def _row_gaps(strip: Strip) -> list[Gap]:

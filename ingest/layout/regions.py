@@ -197,7 +197,7 @@ def _rows_start_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
     fewer, more = sorted((left_starts, right_starts), key=len)
     if len(fewer) < 2:
         return False
-    near = left[0].size * 0.6
+    near = left[0].size * 0.25
     return mean(any(abs(start - other) < near for other in more) for start in fewer) >= 0.7
 
 
