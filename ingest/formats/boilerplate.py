@@ -19,8 +19,17 @@ _NAMES = re.compile(
     "|samtykke|gdpr|newsletter|nyhedsbrev|nyhetsbrev|comments?|kommentar(?:er|felt)?|respond"
     "|sidebar|footer|sidefod|sidfot|share|sharing|shariff|addthis|related|relatere(?:t|de)|pager"
     "|pagination|paginering|skiplink|skip|advert|annonce|banner|popup|modal|overlay|toolbar|login"
-    "|print|readspeaker|chatbot|masthead|topbar|sitemap"
+    "|print|readspeaker|chatbot|masthead|topbar|sitemap|onetrust|usercentrics|coi|cc|feedback|rating"
+    "|survey|subscribe|sprogv[aæ]lger|sidehoved|sidhuvud"
 )
+_SITE_PHRASES = re.compile(
+    r"(?:del|dela|share)(?: (?:denne|sidan|siden|siden her|artiklen))? (?:på|via|on) [\w-]+"
+    r"|(?:udskriv|skriv ut|print)(?: (?:side|siden|artikel|sidan))?|læs op|lyssna|lyt|lyt til siden"
+    r"|(?:tilbage )?til toppen|till toppen|gå til (?:hoved)?indhold|spring til indhold|luk|stäng"
+    r"|var denne side nyttig\?|tilmeld (?:dig )?(?:vores )?nyhedsbrev(?:et)?",
+    re.IGNORECASE,
+)
+"""What buttons of Danish and Swedish sites say, when it is all that an element holds."""
 _NAME_PARTS = re.compile(r"[a-zæøåäö]+")
 _CAMEL = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PROTECTED = frozenset(("html", "body", "main", "article"))
@@ -48,6 +57,7 @@ def main_content(root: etree._Element) -> etree._Element:
     whole = body if body is not None else root
     main = _main(root, whole)
     _drop_headers(main)
+    _drop_buttons(main)
     _drop_link_lists(main)
     return main
 
@@ -130,9 +140,19 @@ def _main(root: etree._Element, whole: etree._Element) -> etree._Element:
 
 def _drop_headers(main: etree._Element) -> None:
     """A site's header goes; one that holds a heading or running text introduces the article."""
-    for header in list(main.iter("header")):
-        if header.find(".//h1") is None and link_density(header) > _LINK_DENSITY / 2:
-            _remove(header)
+    for element in list(main.iter("header", "div", "section")):
+        if element.tag != "header" and "header" not in _name_parts(element.get("class", "")):
+            continue
+        if element.find(".//h1") is None and link_density(element) > _LINK_DENSITY / 2:
+            _remove(element)
+
+
+def _drop_buttons(main: etree._Element) -> None:
+    """Links, list entries and paragraphs that say only what a site's buttons say."""
+    for element in list(main.iter("a", "li", "p", "span", "div")):
+        text = " ".join("".join(element.itertext()).split()) if len(element) < 3 else ""
+        if text and element is not main and _SITE_PHRASES.fullmatch(text):
+            _remove(element)
 
 
 def _drop_link_lists(main: etree._Element) -> None:

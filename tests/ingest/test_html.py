@@ -55,6 +55,8 @@ FURNITURE = [
     '<div class="breadcrumb"><a href="/">Forside</a> / Nyheder</div>',
     '<section class="comments"><h2>Kommentarer</h2><p>Skriv en kommentar</p></section>',
     '<form action="/soeg"><label>Søg</label><input></form>',
+    '<div class="page-header"><a href="/">Kommunen</a> <a href="/job">Job</a></div>',
+    '<p><a href="#">Del på Facebook</a></p><p>Til toppen</p>',
     "<script>var forside = 1</script><style>.x{}</style><noscript>Slå JavaScript til</noscript>",
     '<div role="complementary">Kontakt borgerservice</div>',
     '<div style="display: none">skjult</div><p hidden>gemt</p>',
