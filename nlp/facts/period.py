@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.document import Document
+from ingest.document import Document, Page
 from nlp.entities.calendar import first_day, last_day
 from nlp.entities.numbers import WORDS
 from nlp.passage import DocumentKind, Entity, Evidence
@@ -41,6 +41,7 @@ _NOTICE = re.compile(
 _GIVES_NOTICE = re.compile(
     r"opsig|ophør|siges op|sägas upp|uppsäg|udtræd|genforhandl", re.IGNORECASE
 )
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _UNITS = {"m": "M", "u": "W", "v": "W", "å": "Y", "d": "D"}
 
 
@@ -60,14 +61,15 @@ def find_period(
     start: Entity | None = None
     end: Entity | None = None
     for page in document.pages:
+        text = _SOFT_BREAK.sub(" ", page.text)
         dates = [e for e in entities if e.page_number == page.number and _is_dated(e)]
         for index, entity in enumerate(dates):
-            if _opens(page.text, entity):
+            if _opens(text, entity):
                 following = dates[index + 1] if index + 1 < len(dates) else None
-                partner = following if following and _closes(page.text, entity, following) else None
+                partner = following if following and _closes(text, entity, following) else None
                 if start is None or (partner is not None and end is None):
                     start, end = entity, partner or end
-            elif end is None and _ends(page.text, entity):
+            elif end is None and _ends(text, entity):
                 end = entity
     if start is not None or end is not None:
         return _days(start, end), _evidence(start or end)
@@ -136,17 +138,20 @@ def _evidence(entity: Entity | None) -> Evidence | None:
 
 def find_notice(document: Document) -> tuple[str, Evidence | None]:
     """Return the notice as an ISO 8601 duration and where it stands; ("", None) without one."""
-    for number, match in _notices(document):
+    for page, match in _notices(document):
         count = match["count"].lower()
         unit = _UNITS[match["unit"][0].lower()]
         value = f"P{WORDS.get(count, 0) or int(count)}{unit}"
-        return value, Evidence("notice", number, match.start(), match.end(), match.group())
+        return value, Evidence(
+            "notice", page.number, *match.span(), page.text[slice(*match.span())]
+        )
     return "", None
 
 
-def _notices(document: Document) -> Iterator[tuple[int, re.Match[str]]]:
+def _notices(document: Document) -> Iterator[tuple[Page, re.Match[str]]]:
     for page in document.pages:
-        for match in _NOTICE.finditer(page.text):
-            near = page.text[max(0, match.start() - 160) : match.end() + 80]
+        text = _SOFT_BREAK.sub(" ", page.text)
+        for match in _NOTICE.finditer(text):
+            near = text[max(0, match.start() - 160) : match.end() + 80]
             if _GIVES_NOTICE.search(near):
-                yield page.number, match
+                yield page, match

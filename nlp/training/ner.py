@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-from spacy.cli.init_pipeline import init_vectors_cli
 from spacy.cli.train import train
 from spacy.language import Language as Pipeline
 from spacy.training import Example
+from spacy.training.initialize import convert_vectors
 
 from nlp.training.ner_card import write_card
 from nlp.training.ner_data import (
@@ -47,10 +47,17 @@ def main() -> None:
     vectors = options.work / "vectors"
     if not vectors.exists():
         train_vectors(options.texts, options.work / "vectors.floret")
-        init_vectors_cli("da", options.work / "vectors.floret", vectors, mode="floret")
+        pack_vectors(options.work / "vectors.floret", vectors)
     make_corpora(options.data, options.work)
     train(CONFIG, options.work / "model", overrides=_overrides(options.work, vectors))
     publish(options.work / "model" / "model-best", options.target, options.data)
+
+
+def pack_vectors(floret_table: Path, target: Path) -> None:
+    """Write a floret table as a spaCy pipeline of vectors only."""
+    pipeline = spacy.blank("da")
+    convert_vectors(pipeline, floret_table, truncate=0, prune=-1, mode="floret", attr="ORTH")
+    pipeline.to_disk(target)
 
 
 def _overrides(work: Path, vectors: Path) -> dict[str, str]:

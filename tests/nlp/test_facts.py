@@ -1,0 +1,158 @@
+"""Title, kind, parties, dates, notice and signatories, in every kind of document."""
+
+import pytest
+
+from ingest.document import Document, Language, Page, Reading
+from nlp.entities.find import find_entities
+from nlp.facts import find_facts, resolve_role
+from nlp.passage import DocumentFacts, DocumentKind
+
+AGREEMENT = """Aftale om partnerskab mellem Thisted Kommune, Morsø Kommune
+og Social- og Sundhedsskolen i Thisted
+
+Parterne er enige om, at eleverne får samme vilkår. Aftalen gælder fra den 1. august 2025 til og med
+den 31. juli 2029.
+
+Skolen opretter hold i Hurup fra 1. januar 2026.
+
+Opsigelse kan ske med 6 måneders skriftligt varsel til udgangen af juli.
+
+Thisted, d. 20/6-2025
+
+Niels Jørgen Ydemann            Hans Ejner Bertelsen
+Borgmester                      Borgmester
+Thisted Kommune                 Morsø Kommune
+"""
+
+MINUTES = """Referat af følgegruppemøde
+
+Dato: torsdag d. 12. februar 2026, kl. 9-11.30
+Til stede: centerchef Jane Bregnebjerg (Kalundborg Kommune), Mohammed El-Amin (Region Sjælland)
+Referent: Julie K. Thorsen
+
+Ad 1) Siden sidst
+Det blev besluttet, at kommunen kommer med et oplæg. Aftalen udløber i sommeren 2027.
+Næste møde er mandag den 18. maj 2026.
+"""
+
+STRATEGY = """STRATEGI
+
+Rekruttering og
+gennemførelse
+
+Vejen Kommune
+Billund Kommune
+SOSU Syd
+
+Strategien gælder i perioden 2024 til 2028. Strategien følges op hvert år.
+"""
+
+NEWS = """Nu kan du læse til assistent i Grenaa
+
+Offentliggjort den 3. marts 2025
+
+Norddjurs Kommune og Viden Djurs er gået sammen om et nyt hold.
+
+– Vi er glade, siger borgmester Kasper Bjerregaard.
+
+Læs også: Nyt plejecenter
+"""
+
+SWEDISH = """Överenskommelse om samverkan kring vårdutbildning
+
+Parter: Växjö kommun, Alvesta kommun och Region Kronoberg
+
+Avtalet gäller från den 1 juli 2024 till och med den 30 juni 2027. Avtalet kan sägas upp med sex
+månaders uppsägningstid.
+
+Växjö den 14 maj 2024
+
+För Växjö kommun: Anna Lindén, kommunalråd
+"""
+
+
+def _facts(text: str, language: Language = "da") -> DocumentFacts:
+    page = Page(1, text, text, Reading.PLAIN, "", language, ())
+    document = Document("0" * 64, "a.txt", "text/plain", language, (page,))
+    return find_facts(document, find_entities(document))
+
+
+def test_an_agreement_says_who_when_and_for_how_long() -> None:
+    facts = _facts(AGREEMENT)
+    assert facts.title.startswith("Aftale om partnerskab mellem Thisted Kommune")
+    assert facts.kind is DocumentKind.AGREEMENT
+    assert [party.id for party in facts.parties] == [
+        "kommune:0787",
+        "kommune:0773",
+        "skole:social-og-sundhedsskolen-i-thisted",
+    ]
+    assert (facts.date, facts.period_start, facts.period_end) == (
+        "2025-06-20",
+        "2025-08-01",
+        "2029-07-31",
+    )
+    assert facts.notice == "P6M"
+    assert [person.text for person in facts.signatories] == [
+        "Niels Jørgen Ydemann",
+        "Hans Ejner Bertelsen",
+    ]
+
+
+def test_every_piece_of_evidence_stands_where_it_says() -> None:
+    facts = _facts(AGREEMENT)
+    assert {piece.fact for piece in facts.evidence} == {"title", "date", "period", "notice"}
+    assert all(AGREEMENT[piece.start : piece.end] == piece.text for piece in facts.evidence)
+
+
+def test_minutes_bear_the_day_of_the_meeting_and_no_period() -> None:
+    facts = _facts(MINUTES)
+    assert facts.kind is DocumentKind.MINUTES
+    assert facts.date == "2026-02-12"
+    assert (facts.period_start, facts.period_end, facts.signatories) == ("", "", ())
+
+
+def test_a_strategy_takes_its_parties_from_the_cover() -> None:
+    facts = _facts(STRATEGY)
+    assert facts.title == "STRATEGI Rekruttering og gennemførelse"
+    assert facts.kind is DocumentKind.STRATEGY
+    assert [party.text for party in facts.parties] == [
+        "Vejen Kommune",
+        "Billund Kommune",
+        "SOSU Syd",
+    ]
+    assert (facts.period_start, facts.period_end) == ("2024-01-01", "2028-12-31")
+
+
+def test_news_bears_the_day_of_publication() -> None:
+    facts = _facts(NEWS)
+    assert facts.kind is DocumentKind.NEWS
+    assert facts.title == "Nu kan du læse til assistent i Grenaa"
+    assert facts.date == "2025-03-03"
+    assert [party.text for party in facts.parties] == ["Norddjurs Kommune", "Viden Djurs"]
+
+
+def test_a_swedish_agreement() -> None:
+    facts = _facts(SWEDISH, "sv")
+    assert facts.kind is DocumentKind.AGREEMENT
+    assert [party.id for party in facts.parties] == [
+        "kommun:0780",
+        "kommun:0764",
+        "region:kronoberg",
+    ]
+    assert (facts.date, facts.period_end, facts.notice) == ("2024-05-14", "2027-06-30", "P6M")
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "42"])
+def test_a_document_that_says_nothing_has_no_facts(text: str) -> None:
+    facts = _facts(text)
+    assert (facts.title, facts.parties, facts.date) == ("", (), "")
+    assert facts.kind is DocumentKind.OTHER
+
+
+def test_role_words_are_the_documents_own_parties() -> None:
+    facts = _facts(AGREEMENT)
+    assert [party.label for party in resolve_role(facts, "Skolen")] == ["SCHOOL"]
+    assert resolve_role(facts, "kommunen") == ()  # there are two
+    assert len(resolve_role(facts, "Kommunerne")) == 2
+    assert resolve_role(facts, "Parterne") == facts.parties
+    assert resolve_role(facts, "ældrechefen") == ()
