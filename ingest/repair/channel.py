@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingest.lexicon.compounds import first_cost, last_cost
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
+from ingest.repair.bits import UNLISTED_BITS
 
 TABLES = Path(__file__).parent / "confusions"
 GENERAL = (
@@ -102,7 +103,7 @@ class Channel:
 
     def compounds(self, token: str) -> list[Candidate]:
         """The compounds that may have been printed."""
-        reached: dict[int, list[Candidate]] = {0: [Candidate("", 0.0, 0.0)]}
+        reached: dict[int, list[Candidate]] = {0: [Candidate("", 0.0, UNLISTED_BITS)]}
         for start in range(len(token)):
             if start in reached:
                 reached[start] = _best(reached[start])[:_BREADTH]

@@ -3,13 +3,15 @@
 What stood there is one of the language's own letters; the word and its neighbours tell which.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
-from ingest.lexicon.compounds import read_compound
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
-from ingest.repair.tokens import Token
+from ingest.repair.bits import word_bits
+from ingest.repair.tokens import Token, opens_sentence
 from ingest.repair.trace import Replacement
 from ingest.repair.weigh import Choice, choose, confidence
 
@@ -20,7 +22,8 @@ _RARE_LETTER_BITS = 8.0
 _GAP = re.compile("\ufffd\ufffd|\\?\\?|\ufffd|\\?")
 _WORD = re.compile("[^\\W\\d_]*(?:[\ufffd?]+[^\\W\\d_]*)+|[^\\W\\d_]+")
 _INSIDE = re.compile("[^\\W\\d_][?\ufffd]+[^\\W\\d_]|(?<!\\S)[?\ufffd]+[^\\W\\d_]|\ufffd")
-_UNKNOWN_BITS, _UNKNOWN_LETTER_BITS = 22.0, 1.0
+_UNKNOWN_BITS, _STAY_BITS, _CASE_BITS = 60.0, 45.0, 6.0
+_SURE_RATIO = 20
 
 
 def restore_lost(text: str, language: LexiconLanguage) -> list[Replacement]:
@@ -29,7 +32,7 @@ def restore_lost(text: str, language: LexiconLanguage) -> list[Replacement]:
         return []
     lexicon = load_lexicon(language)
     tokens = list(_find(text, lexicon, lossy=bool(_INSIDE.search(text))))
-    choices = [_choices(token.text, lexicon) for token in tokens]
+    choices = [_choices(token.text, lexicon, opens=token.opens) for token in tokens]
     chosen = choose(text, tokens, choices, lexicon)
     return [
         Replacement(token.start, token.end, word, RULE, confidence(options, word))
@@ -41,44 +44,49 @@ def restore_lost(text: str, language: LexiconLanguage) -> list[Replacement]:
 def _find(text: str, lexicon: Lexicon, *, lossy: bool) -> Iterator[Token]:
     """All words, with those signs that are no question marks."""
     for match in _WORD.finditer(text):
-        word = match[0]
+        word, start = match[0], match.start()
         if word.endswith("?") and not _is_gap(word, text[match.end() :], lexicon, lossy=lossy):
             word = word.rstrip("?")
         if word:
-            yield Token(match.start(), match.start() + len(word), word)
+            yield Token(start, start + len(word), word, opens_sentence(text, start))
 
 
 def _is_gap(word: str, after: str, lexicon: Lexicon, *, lossy: bool) -> bool:
     """Whether the question mark at a word's end stands for a letter."""
-    bare = word.rstrip("?")
-    if not bare or not after.strip():
-        return False
+    bare = word.rstrip("?").lower()
+    if not bare:
+        return lossy and after[:1] == " "
     goes_on = after[:1] == " " and (after[1:2].islower() or after[1:2].isdigit())
-    return bare.lower() not in lexicon or (lossy and goes_on) or after[:1] in ",;-"
+    if lossy and goes_on:
+        return True
+    fills = (bare + letter for letter in _LETTERS[lexicon.language][:3])
+    return max(map(lexicon.frequency, fills)) > _SURE_RATIO * lexicon.frequency(bare)
 
 
-def _choices(token: str, lexicon: Lexicon) -> list[Choice]:
+@lru_cache(maxsize=20_000)
+def _choices(token: str, lexicon: Lexicon, *, opens: bool) -> list[Choice]:
+    """What a token with gaps may be, cheapest first; itself where it has none or too many."""
     gaps = list(_GAP.finditer(token))
-    stay = Choice(token, _UNKNOWN_BITS + _UNKNOWN_LETTER_BITS * len(token))
     if not gaps or len(gaps) > MOST_LOST:
-        return [stay]
+        return [Choice(token, 0.0)]
     fills = [_fills(gap, token, lexicon.language) for gap in gaps]
-    options = [stay]
-    for letters in product(*fills):
-        word = _fill(token, gaps, letters)
-        bits = _bits(word.lower(), lexicon)
-        rare = sum(letter.lower() not in _LETTERS[lexicon.language][:3] for letter in letters)
-        options.append(Choice(word, bits + _RARE_LETTER_BITS * rare))
+    words = [_fill(token, gaps, letters) for letters in product(*fills)]
+    options = [
+        Choice(word, _bits(word, lexicon) + _misfit(word, token, lexicon.language, opens=opens))
+        for word in words
+    ]
+    stays = "\ufffd" not in token and not _INSIDE.search(token)
+    options += [Choice(token, _STAY_BITS)] * stays
     return sorted(options, key=lambda one: one.bits)[:8]
 
 
-def _fills(gap: re.Match[str], token: str, language: LexiconLanguage) -> Sequence[str]:
-    """What may stand in a gap: one letter, for a double sign also two; capitals where they fit."""
+def _fills(gap: re.Match[str], token: str, language: LexiconLanguage) -> str:
+    """The letters that may stand in a gap, capitals where they fit."""
     letters = _LETTERS[language]
-    shouted = sum(map(str.isupper, token)) > sum(map(str.islower, token))
-    if shouted:
+    capitals = [char for char in token if char.isupper()]
+    if len(capitals) > 1 and token.upper() == token:
         return letters.upper()
-    return [*letters, *letters.upper()] if gap.start() == 0 else letters
+    return letters + letters.upper() if gap.start() == 0 else letters
 
 
 def _fill(token: str, gaps: Sequence[re.Match[str]], letters: Sequence[str]) -> str:
@@ -89,8 +97,25 @@ def _fill(token: str, gaps: Sequence[re.Match[str]], letters: Sequence[str]) -> 
     return "".join((*pieces, token[done:]))
 
 
+def _misfit(word: str, token: str, language: LexiconLanguage, *, opens: bool) -> float:
+    """Bits against rare letters, and against a capital at odds with the place."""
+    rare = len(_rare(word, language)) - len(_rare(token, language))
+    odd_case = token[0] in "?\ufffd" and word[0].isupper() != opens
+    return _RARE_LETTER_BITS * rare + _CASE_BITS * odd_case
+
+
 def _bits(word: str, lexicon: Lexicon) -> float:
-    if word in lexicon:
-        return lexicon.surprise(word)
-    compound = read_compound(word, lexicon)
-    return compound.cost if compound else 99.0
+    """Bits of surprise at a word; for an unknown one, fewer the longer it starts like a word."""
+    lower = word.lower()
+    if lower in lexicon:
+        name = lexicon.shape(lower).name_share >= 0.5
+        return lexicon.surprise(lower) + _CASE_BITS * (name and word[0].islower())
+    bits = word_bits(lower, lexicon)
+    if not math.isinf(bits):
+        return bits
+    known = next(n for n in range(len(lower), -1, -1) if not n or lexicon.starts_word(lower[:n]))
+    return _UNKNOWN_BITS - known
+
+
+def _rare(word: str, language: LexiconLanguage) -> list[str]:
+    return [char for char in word.lower() if char in _LETTERS[language][3:]]

@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.lexicon.compounds import read_compound
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
+from ingest.repair.bits import word_bits
 from ingest.repair.channel import LONGEST_TOKEN, Candidate, load_channel
 from ingest.repair.damage import Damage
 from ingest.repair.tokens import Token
@@ -69,17 +69,15 @@ def _choices(token: str, language: LexiconLanguage, *, opens: bool, toll: float)
 def _is_code(token: str) -> bool:
     """Whether a token is a number, a unit or a code rather than a word."""
     digits = sum(map(str.isdigit, token))
-    return digits > 1 or (digits == 1 and len(token) < 2)
+    return digits > 1 or (digits == 1 and (len(token) < 3 or any(map(str.isupper, token))))
 
 
 def _bits_of_staying(token: str, lexicon: Lexicon) -> float:
     """Bits of surprise at the token as a word that was read right."""
     word = token.lower()
-    if word in lexicon:
-        return lexicon.surprise(word)
-    compound = read_compound(word, lexicon)
-    if compound:
-        return compound.cost
+    known = word_bits(word, lexicon)
+    if not math.isinf(known):
+        return known
     bits = (
         _NAME_BITS + _NAME_LETTER_BITS * len(token)
         if token[0].isupper()

@@ -112,6 +112,7 @@ def _mend_words(
     damage = find_damage(tokens, language)
     draft = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)
     tokens = list(find_tokens(draft.text))
+    damage = find_damage(tokens, language)
     if document:
         damage = damage.lean_on(document, weight=_DOCUMENT_WEIGHT)
     draft = _take(draft, lambda text: mend_misread(text, tokens, language, damage), pins)

@@ -9,55 +9,61 @@ from collections.abc import Sequence
 from itertools import product
 
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
-from ingest.repair.damage import Damage, is_known
+from ingest.repair.bits import word_bits
+from ingest.repair.damage import Damage
 from ingest.repair.tokens import Token
 from ingest.repair.trace import Replacement
 
 RULE = "letter-pair"
-LEAST_COUNT = 5
+SURE_GAIN, GAIN, NAME_GAIN = 12.0, 3.0, 8.0
+"""Bits that letters must save: to count as evidence, and once a text has enough of that."""
 LEAST_WORDS = 2
-MOST_RATE_KEPT = 0.5
-_PAIR = re.compile("aa|ae|oe|AA|AE|OE|Aa|Ae|Oe")
+LEAST_SHARE = 0.5
+MOST_PAIRS = 6
+_PAIR = re.compile("aa|ae|oe", re.IGNORECASE)
 _LETTER = {"da": {"aa": "å", "ae": "æ", "oe": "ø"}, "sv": {"aa": "å", "ae": "ä", "oe": "ö"}}
-_FOREIGN_COUNT = 30
+_UNKNOWN_BITS = 45.0
+_FOREIGN_BITS = 8.0
 
 
 def spell_letters(
     tokens: Sequence[Token], language: LexiconLanguage, damage: Damage
 ) -> list[Replacement]:
-    """Put the letter for the pair in words that the dictionary knows only so."""
-    found = [
-        Replacement(token.start, token.end, word, RULE, 0.95)
-        for token in tokens
-        for word in [_with_letters(token, load_lexicon(language))]
-        if word
+    """Put the letter for the pair in words that are far likelier so."""
+    lexicon = load_lexicon(language)
+    paired = [token for token in tokens if _PAIR.search(token.text)]
+    found = [(token, *_with_letters(token.text, lexicon)) for token in paired]
+    sure = sum(gain >= SURE_GAIN for *_, gain in found)
+    if sure < LEAST_WORDS or sure < damage.kept * LEAST_SHARE:
+        return []
+    return [
+        Replacement(token.start, token.end, word, RULE, 0.95 if gain >= SURE_GAIN else 0.8)
+        for token, word, gain in found
+        if gain >= (NAME_GAIN if _is_name(token) else GAIN)
     ]
-    scarce = len(found) < LEAST_WORDS or len(found) < damage.kept * MOST_RATE_KEPT
-    return [] if scarce else found
 
 
-def _with_letters(token: Token, lexicon: Lexicon) -> str | None:
-    """The word with letters for pairs; None where it should stay."""
-    text = token.text
-    if not _PAIR.search(text) or is_known(text.lower(), lexicon):
-        return None
-    if load_lexicon("en").frequency(text.lower()) >= _FOREIGN_COUNT:
-        return None
-    words = [word for word in _spellings(text, lexicon.language) if _is_sound(word, lexicon)]
-    best = max(words, key=lambda word: lexicon.frequency(word.lower()), default=None)
-    name = text[0].isupper() and not token.opens and not text.isupper()
-    return None if best is None or (name and lexicon.frequency(best.lower()) < 100) else best
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and not token.opens and not token.text.isupper()
 
 
-def _is_sound(word: str, lexicon: Lexicon) -> bool:
-    if lexicon.frequency(word.lower()):
-        return lexicon.frequency(word.lower()) >= LEAST_COUNT
-    return is_known(word.lower(), lexicon)
+def _with_letters(text: str, lexicon: Lexicon) -> tuple[str, float]:
+    """The likeliest spelling with letters for some or all pairs, and the bits that it saves."""
+    if len(_PAIR.findall(text)) > MOST_PAIRS:
+        return text, 0.0
+    words = _spellings(text, lexicon.language)
+    bits, word = min((_bits(word, lexicon), word) for word in words)
+    foreign = load_lexicon("en").surprise(text.lower()) + _FOREIGN_BITS
+    return word, min(_bits(text, lexicon), foreign) - bits
+
+
+def _bits(word: str, lexicon: Lexicon) -> float:
+    return min(word_bits(word.lower(), lexicon), _UNKNOWN_BITS)
 
 
 def _spellings(text: str, language: LexiconLanguage) -> list[str]:
     """The text with some or all of its pairs as letters."""
-    pieces = re.split(f"({_PAIR.pattern})", text)
+    pieces = re.split(f"({_PAIR.pattern})", text, flags=re.IGNORECASE)
     options = [_options(piece, language) if at % 2 else (piece,) for at, piece in enumerate(pieces)]
     return [word for word in map("".join, product(*options)) if word != text]
 

@@ -42,10 +42,11 @@ def find_tokens(text: str) -> Iterator[Token]:
             fence += 1
         inside = fence < len(fences) and fences[fence][0] < end
         if not inside and start >= reached:
-            yield Token(start, end, match[0], _opens(text, start))
+            yield Token(start, end, match[0], opens_sentence(text, start))
             reached = end
 
 
-def _opens(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence or a line opens at an offset."""
     before = text[max(0, start - 3) : start].rstrip(' \t-–•»"')
     return not before or before[-1] in ".!?:\n\f"
