@@ -1,7 +1,7 @@
 """The passages worth ranking: what each engine search finds, every score filled in.
 
-A passage that one search found and another did not has a score there all the same: nearness in
-meaning is worked out from its vectors; by words it is at most that of the last one found.
+A passage that one search found and another did not gets the other's lowest score: it has at most
+that, and fetching its vectors to know exactly costs more than all three searches.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.store.interface import Point, Scored, Store, StoredPassage, Where
+from corpus.store.interface import Scored, Store, StoredPassage, Where
 from nlp.vectors import SparseVector, Vector
 from search_api.ranking import Scores
 
@@ -50,35 +50,20 @@ def gather(store: Store, question: Question, *, depth: int = DEPTH) -> Candidate
         by_sentence = store.nearest_sentence(question.vector, limit=depth, where=where)
     passages = {hit.id: hit.passage for hit in (*by_words, *by_whole, *by_sentence)}
     ids = tuple(passages)
-    whole, sentence = _nearness(store, ids, question.vector, (by_whole, by_sentence))
     return Candidates(
-        ids, tuple(passages.values()), _by_words(ids, by_words, depth), whole, sentence
+        ids,
+        tuple(passages.values()),
+        _scores(ids, by_words, depth),
+        _scores(ids, by_whole, depth),
+        _scores(ids, by_sentence, depth),
     )
 
 
-def _by_words(ids: Sequence[str], found: Sequence[Scored], depth: int) -> Scores:
+def _scores(ids: Sequence[str], found: Sequence[Scored], depth: int) -> Scores:
+    """Return each passage's score in one search, that of the last one found where it was missed.
+
+    A search that returned less than it was asked for missed nothing: the rest score 0.
+    """
     scores = {hit.id: hit.score for hit in found}
     least = min(scores.values(), default=0.0) if len(found) >= depth else 0.0
     return np.array([scores.get(id_, least) for id_ in ids], dtype=np.float64)
-
-
-def _nearness(
-    store: Store,
-    ids: Sequence[str],
-    vector: Vector | None,
-    found: tuple[Sequence[Scored], Sequence[Scored]],
-) -> tuple[Scores, Scores]:
-    if vector is None:
-        return np.zeros(len(ids)), np.zeros(len(ids))
-    whole, sentence = ({hit.id: hit.score for hit in hits} for hits in found)
-    unknown = [id_ for id_ in ids if id_ not in whole or id_ not in sentence]
-    for point in store.fetch(unknown) if unknown else ():
-        whole[point.id], sentence[point.id] = _cosines(point, vector)
-    return (
-        np.array([whole.get(id_, 0.0) for id_ in ids], dtype=np.float64),
-        np.array([sentence.get(id_, 0.0) for id_ in ids], dtype=np.float64),
-    )
-
-
-def _cosines(point: Point, vector: Vector) -> tuple[float, float]:
-    return float(point.dense @ vector), float((point.sentences @ vector).max())

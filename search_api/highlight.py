@@ -1,13 +1,16 @@
 """Where a passage matches a query: words, parts inside compounds, and other words for the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from nlp.words.analysis import Word, analyse, word_language
 from nlp.words.forms import Forms
-from nlp.words.terms import Term, TermKind, TermWeights, concept_terms, word_terms
+from nlp.words.spelling import fold, is_foldable
+from nlp.words.terms import Term, TermKind, TermWeights
 from nlp.words.thesaurus import load_thesaurus
+
+PART = TermWeights().part
 
 MatchKind = Literal["exact", "part", "synonym", "spelling"]
 
@@ -30,50 +33,48 @@ class Match:
 
 def find_matches(text: str, language: str, terms: Sequence[Term]) -> tuple[Match, ...]:
     """Return the stretches of TEXT that the query's TERMS match, in order, none overlapping."""
-    sought = {term.number: term for term in terms}
+    sought = {(term.kind, term.key): term for term in terms}
     words = analyse(text, language)
-    weights = TermWeights()
-    thesaurus = load_thesaurus()
-    found = [
-        *word_terms(words, weights),
-        *concept_terms(words, word_language(language), thesaurus, weights),
-    ]
     matches = [
-        match
-        for term in found
-        if (wanted := sought.get(term.number)) is not None
-        for match in _matches(term, wanted, words)
+        *(match for word in words if not word.is_stop for match in _literal(word, sought)),
+        *_concepts(words, language, sought),
     ]
     return _without_overlap(matches)
 
 
-def _matches(term: Term, wanted: Term, words: Sequence[Word]) -> list[Match]:
-    weight = term.weight * wanted.weight
-    kind = _kind(term)
-    places = [_place(words[number], term) for number in term.words]
-    return [Match(start, end, kind, wanted.key, weight) for start, end in places]
+Sought = Mapping[tuple[TermKind, str], Term]
 
 
-def _kind(term: Term) -> MatchKind:
-    match term.kind:
-        case TermKind.CONCEPT:
-            return "synonym"
-        case TermKind.FOLDED:
-            return "spelling"
-        case _:
-            return "part" if term.part else "exact"
-
-
-def _place(word: Word, term: Term) -> tuple[int, int]:
-    """Return where the term stands: the whole word, or that part of the compound."""
+def _literal(word: Word, sought: Sought) -> Iterator[Match]:
+    """The word itself or its spelling, else the parts of the compound."""
     start, end = word.token.start, word.token.end
-    if not term.part or not word.forms.parts:
-        return start, end
-    edges = _part_edges(word)
-    for part, (left, right) in zip(word.forms.parts, edges, strict=True):
-        if term.key in (part.lemma, part.root):
-            return start + left, start + right
-    return start, end
+    if (term := _wanted(word.forms, sought)) is not None:
+        kind: MatchKind = "spelling" if term.kind is TermKind.FOLDED else "exact"
+        yield Match(start, end, kind, term.key, term.weight)
+        return
+    if not word.forms.parts:
+        return
+    for part, (left, right) in zip(word.forms.parts, _part_edges(word), strict=True):
+        if (term := _wanted(part, sought)) is not None:
+            yield Match(start + left, start + right, "part", term.key, PART * term.weight)
+
+
+def _wanted(forms: Forms, sought: Sought) -> Term | None:
+    found = sought.get((TermKind.LEMMA, forms.lemma)) or sought.get((TermKind.ROOT, forms.root))
+    if found is not None or not is_foldable(forms.root):
+        return found
+    return sought.get((TermKind.FOLDED, fold(forms.root)))
+
+
+def _concepts(words: Sequence[Word], language: str, sought: Sought) -> Iterator[Match]:
+    """Labels of the concepts sought; the words of one label each make a match."""
+    concepts = {key: term for (kind, key), term in sought.items() if kind is TermKind.CONCEPT}
+    found = load_thesaurus().mentions(words, word_language(language), of=concepts)
+    for mention in found:
+        weight = mention.weight * concepts[mention.concept].weight
+        for number in mention.words:
+            token = words[number].token
+            yield Match(token.start, token.end, "synonym", mention.concept, weight)
 
 
 def _part_edges(word: Word) -> list[tuple[int, int]]:

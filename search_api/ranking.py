@@ -53,11 +53,12 @@ def fuse(words: Scores, passage: Scores, sentence: Scores, fusion: Fusion) -> Sc
     )
 
 
-def gather_repeats(order: Sequence[int], words: Sequence[frozenset[str]]) -> dict[int, list[int]]:
+def gather_repeats(order: Sequence[int], texts: Sequence[str]) -> dict[int, list[int]]:
     """Return the candidates worth showing, best first, each with those that only repeat it.
 
-    ORDER holds candidates best first, WORDS the words of each candidate.
+    ORDER holds candidates best first, TEXTS the text of each candidate.
     """
+    words = {at: frozenset(texts[at].casefold().split()) for at in order}
     gathered: dict[int, list[int]] = {}
     for at in order:
         original = next((other for other in gathered if _alike(words[at], words[other])), None)
@@ -69,5 +70,7 @@ def gather_repeats(order: Sequence[int], words: Sequence[frozenset[str]]) -> dic
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
+        return False
     shared = len(one & other)
     return shared > 0 and shared / len(one | other) >= ALIKE

@@ -21,6 +21,9 @@ from search_api.hits import Explanation, Hit, Place, SearchAnswer
 from search_api.query import Query, parse_query
 from search_api.ranking import FUSIONS, Mode, fuse, gather_repeats
 
+REPEATS_AMONG = 3
+"""Repeats are looked for among this many times the hits asked for."""
+
 
 def search(
     query: str,
@@ -42,7 +45,7 @@ def search(
     parsed = parse_query(query)
     terms, question = _question(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    hits = tuple(islice(_hits(candidates, parsed, terms, mode), limit))
+    hits = tuple(islice(_hits(candidates, parsed, terms, mode, limit), limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
 
@@ -72,7 +75,9 @@ def read_mode(mode: Mode | str) -> Mode:
         raise InvalidQuery(msg) from error
 
 
-def _hits(candidates: Candidates, query: Query, terms: QueryTerms, mode: Mode) -> Iterator[Hit]:
+def _hits(
+    candidates: Candidates, query: Query, terms: QueryTerms, mode: Mode, limit: int
+) -> Iterator[Hit]:
     """Rank the candidates that meet the query's conditions, gathering those that repeat others."""
     scores = fuse(candidates.words, candidates.whole, candidates.sentence, FUSIONS[mode])
     order = [
@@ -81,7 +86,8 @@ def _hits(candidates: Candidates, query: Query, terms: QueryTerms, mode: Mode) -
         if keeps(query, candidates.passages[at].text, candidates.passages[at].language)
         and _is_found(candidates, at, mode)
     ]
-    gathered = gather_repeats(order, [frozenset(p.text.split()) for p in candidates.passages])
+    texts = [passage.text for passage in candidates.passages]
+    gathered = gather_repeats(order[: REPEATS_AMONG * limit], texts)
     for at, repeats in gathered.items():
         others = [candidates.passages[other] for other in repeats]
         yield _hit(candidates, at, float(scores[at]), terms, others)

@@ -7,6 +7,7 @@ share: `vejlede`, `vejleder` and `vejledning` are all `vejled`.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from ingest.lexicon.compounds import split_compound
@@ -20,17 +21,23 @@ _SUFFIXES = {
     "en": (),
 }  # fmt: skip
 _SHORTEST_ROOT = 4
+PART_WEIGHT = 0.6
+"""How surely a part, or a run of parts, speaks for a compound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word is searched by. `parts` are the forms of a compound's parts, in order."""
+    """What a word is searched by. `parts` are the forms of a compound's parts, in order.
+
+    `keys` are what the labels of concepts are found by, with how surely each stands for the word:
+    its root, and every run of a compound's parts.
+    """
 
     word: str
     lemma: str
     root: str
     parts: tuple["Forms", ...] = ()
-    known: bool = True
+    keys: tuple[tuple[str, float], ...] = ()
 
 
 @lru_cache(maxsize=200_000)
@@ -38,13 +45,21 @@ def word_forms(word: str, language: WordLanguage) -> Forms:
     """Return the forms of a lower-case WORD in LANGUAGE."""
     if language == "en" or word[0].isdigit():
         own = stem(word, "en") if language == "en" else word
-        return Forms(word, own, own)
+        return Forms(word, own, own, keys=((own, 1.0),))
     found = lemma(word, language)
     parts = _parts(word, found, language)
     if found is None and parts:
         found = word[: len(word) - _shared_tail(word, parts[-1])] + parts[-1].lemma
     own = found or stem(word, language)
-    return Forms(word, own, _root(own, language), parts, known=found is not None)
+    root = _root(own, language)
+    return Forms(word, own, root, parts, _keys(root, [part.root for part in parts]))
+
+
+def _keys(root: str, parts: list[str]) -> tuple[tuple[str, float], ...]:
+    runs = ("+".join(parts[a:b]) for a, b in combinations(range(len(parts) + 1), 2))
+    keys = dict.fromkeys(runs, PART_WEIGHT)
+    keys |= {"+".join(parts) or root: 1.0, root: 1.0}
+    return tuple(keys.items())
 
 
 def _parts(word: str, found: str | None, language: WordLanguage) -> tuple[Forms, ...]:

@@ -33,16 +33,20 @@ LEAD = 0.6
 
 
 class ConceptMeanings:
-    """Where the labels of the thesaurus lie in one model's space; VECTORS has a row per label."""
+    """Where the labels of the thesaurus lie in one model's space.
 
-    __slots__ = ("_centres", "_members", "_numbers", "_vectors")
+    VECTORS has a row per label; the labels of a concept stand together.
+    """
+
+    __slots__ = ("_centres", "_firsts", "_numbers", "_vectors")
 
     def __init__(self, thesaurus: Thesaurus, vectors: Vectors) -> None:
         self._vectors = vectors
         concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
         self._numbers = {concept: number for number, concept in enumerate(concepts)}
-        self._members = np.array([self._numbers[label.concept] for label in thesaurus.labels])
-        self._centres = _mean_rows(vectors, self._members, len(self._numbers))
+        members = [self._numbers[label.concept] for label in thesaurus.labels]
+        self._firsts = np.searchsorted(members, range(len(self._numbers)))
+        self._centres = _normalised(np.add.reduceat(vectors, self._firsts))
 
     def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
         """Add the concepts whose labels lie nearest to a query, lightly, to its terms."""
@@ -69,17 +73,12 @@ class ConceptMeanings:
         return np.asarray(led / np.linalg.norm(led), dtype=np.float32)
 
     def _nearness(self, vector: Vector) -> NDArray[np.float32]:
-        nearness = np.full(len(self._numbers), -1.0, np.float32)
-        np.maximum.at(nearness, self._members, self._vectors @ vector)
-        return nearness
+        return np.maximum.reduceat(self._vectors @ vector, self._firsts)
 
 
-def _mean_rows(vectors: Vectors, members: NDArray[np.int64], count: int) -> Vectors:
-    """Return the mean of each member's rows, L2-normalised, shape (count, width)."""
-    sums = np.zeros((count, vectors.shape[1]), np.float32)
-    np.add.at(sums, members, vectors)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
+def _normalised(rows: Vectors) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 def _heavier(terms: Sequence[Term], others: Sequence[Term]) -> tuple[Term, ...]:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,6 +57,7 @@ class Term:
         return term_number(self.kind, self.key)
 
 
+@lru_cache(maxsize=200_000)
 def term_number(kind: TermKind, key: str) -> int:
     """Return the number of a term."""
     return zlib.crc32(f"{kind}:{key}".encode())

@@ -5,18 +5,17 @@ inflection, and inside compounds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from nlp.words.analysis import Word
 from nlp.words.concepts import Concept, read_concepts
-from nlp.words.forms import Forms, WordLanguage
+from nlp.words.forms import WordLanguage
 from nlp.words.labels import SOURCE, Label, load_labels
 
-PART_WEIGHT = 0.6
 GAP = 2
+"""How many other words may stand between two words of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +35,47 @@ class Thesaurus:
     def __init__(self, concepts: Mapping[str, Concept], labels: Iterable[Label]) -> None:
         self.concepts = concepts
         self.labels = tuple(labels)
-        self._by_first_key: dict[tuple[WordLanguage, str], list[Label]] = defaultdict(list)
+        self._by_first_key: dict[str, dict[str, list[Label]]] = defaultdict(dict)
         for label in self.labels:
-            self._by_first_key[label.language, label.keys[0]].append(label)
+            self._by_first_key[label.language].setdefault(label.keys[0], []).append(label)
 
-    def mentions(self, words: Sequence[Word], language: WordLanguage) -> list[ConceptMention]:
-        """Return every mention of a concept in WORDS; a stop word alone says nothing."""
-        keys = [_keys(word.forms) for word in words]
+    def mentions(
+        self, words: Sequence[Word], language: WordLanguage, *, of: Container[str] | None = None
+    ) -> list[ConceptMention]:
+        """Return every mention of a concept in WORDS, of the concepts OF where those are given.
+
+        A stop word alone says nothing.
+        """
+        by_first_key = self._by_first_key[language]
         return [
             mention
-            for at, own in enumerate(keys)
-            for key, weight in own.items()
-            for label in self._by_first_key.get((language, key), ())
-            if (len(label.keys) > 1 or not words[at].is_stop)
-            and (mention := _match(label, keys, at, weight)) is not None
+            for at, word in enumerate(words)
+            for key, weight in word.forms.keys
+            for label in by_first_key.get(key, ())
+            if (of is None or label.concept in of)
+            and (len(label.keys) > 1 or not word.is_stop)
+            and (mention := _match(label, words, at, weight)) is not None
         ]
 
 
-def _match(
-    label: Label, keys: Sequence[Mapping[str, float]], at: int, weight: float
-) -> ConceptMention | None:
+def _match(label: Label, words: Sequence[Word], at: int, weight: float) -> ConceptMention | None:
     """Find the rest of a label behind the word that it begins with."""
     found = [at]
     for key in label.keys[1:]:
-        window = range(found[-1] + 1, min(found[-1] + 2 + GAP, len(keys)))
-        place = next((place for place in window if key in keys[place]), None)
+        place = _find(key, words, found[-1] + 1)
         if place is None:
             return None
-        weight = min(weight, keys[place][key])
+        weight = min(weight, dict(words[place].forms.keys)[key])
         found.append(place)
     return ConceptMention(label.concept, tuple(found), weight * label.weight)
 
 
-def _keys(forms: Forms) -> dict[str, float]:
-    """Return the keys that a word answers to: its root, and every run of its parts."""
-    roots = [part.root for part in forms.parts]
-    runs = ("+".join(roots[a:b]) for a, b in combinations(range(len(roots) + 1), 2))
-    keys = dict.fromkeys(runs, PART_WEIGHT)
-    keys[forms.root] = 1.0
-    if roots:
-        keys["+".join(roots)] = 1.0
-    return keys
+def _find(key: str, words: Sequence[Word], start: int) -> int | None:
+    """Return the first word from START that answers to KEY, at most GAP words on."""
+    for place in range(start, min(start + GAP + 1, len(words))):
+        if any(key == own for own, _ in words[place].forms.keys):
+            return place
+    return None
 
 
 @lru_cache(maxsize=1)
