@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.corpus, app.state.jobs = settings, corpus, jobs
     add_problem_details(app)
-    add_metrics(app, lambda: corpus().store.count())
+    add_metrics(app, corpus.count_passages)
     for part in (searching, documents, understanding, watching):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,5 +1,6 @@
 """What a service keeps between requests: the open corpus, and the jobs."""
 
+import math
 import threading
 import time
 from typing import Annotated
@@ -47,6 +48,13 @@ class OpenCorpus:
                 self._error = error
                 raise
             return self._corpus
+
+    def count_passages(self) -> float:
+        """Return how many passages the index holds, NaN while it cannot be asked."""
+        try:
+            return self().store.count()
+        except CorpusError:
+            return math.nan
 
     def close(self) -> None:
         """Close the index if it was opened."""

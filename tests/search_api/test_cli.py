@@ -1,0 +1,218 @@
+"""The command line as it is used: one corpus, ingested by real worker processes."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from search_api.cli.app import FAILED, WRONG_USAGE, run
+
+AGREEMENT = """Partnerskabsaftale mellem Ærø Kommune og SOSU Syd
+
+1. Fastholdelse
+Parterne vil nedbringe frafaldet med 10 procent inden udgangen af 2027.
+
+2. Oplæring
+Ærø Kommune stiller 12 oplæringspladser til rådighed hvert år.
+"""
+OTHER = """Samarbejdsaftale mellem Struer Kommune og SOSU Nord
+
+1. Fastholdelse af elever
+Parterne vil nedbringe frafaldet med 15 procent inden udgangen af 2026.
+
+2. Transport
+Struer Kommune betaler elevernes buskort.
+"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+        files = Path(name) / "files"
+        files.mkdir()
+        (files / "aftale.txt").write_text(AGREEMENT)
+        (files / "samarbejde.txt").write_text(OTHER)
+        (files / "tom.txt").write_text("")
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def ingested(data: Path) -> Path:
+    assert run(["ingest", str(data / "files"), "--data", str(data), "--json"]) == FAILED
+    return data
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run a command that must go well; return what it printed on standard output."""
+    status = run([*arguments])
+    printed = capsys.readouterr()
+    assert status == 0, printed.err
+    return printed.out
+
+
+def answers(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[Any]:
+    return [json.loads(line) for line in call(capsys, *arguments, "--json").splitlines()]
+
+
+def test_ingest_prints_a_line_for_each_file(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run(["ingest", str(ingested / "files"), "--data", str(ingested), "--json"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    found = {Path(line["path"]).name: line for line in lines}
+    assert status == FAILED
+    assert found["aftale.txt"]["status"] == "unchanged"
+    assert found["tom.txt"]["status"] == "failed"
+    assert found["tom.txt"]["error"]
+    assert set(found["aftale.txt"]) == {
+        "path", "status", "document_id", "pages", "passages", "goals", "problems", "error",
+    }  # fmt: skip
+
+
+def test_documents_lists_what_is_there(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answers(capsys, "documents", "--data", str(ingested))
+    assert [Path(one["path"]).name for one in found] == ["aftale.txt", "samarbejde.txt"]
+    assert found[0]["title"].startswith("Partnerskabsaftale")
+    assert "Partnerskabsaftale" in call(capsys, "documents", "--data", str(ingested))
+
+
+def test_search_finds_the_page_and_marks_the_words(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [answer] = answers(capsys, "search", "oplæringspladser", "--data", str(ingested))
+    hit = answer["hits"][0]
+    assert answer["query"] == "oplæringspladser"
+    assert hit["title"].startswith("Partnerskabsaftale")
+    assert hit["page"] == 1
+    marked = [hit["text"][start:end] for start, end in hit["highlights"]]
+    assert "oplæringspladser" in marked
+
+
+def test_offsets_of_a_hit_lead_to_its_text(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [answer] = answers(capsys, "search", "frafald", "--data", str(ingested), "--limit", "3")
+    for hit in answer["hits"]:
+        text = call(capsys, "text", hit["document_id"], "--data", str(ingested))
+        page = text.split("\f")[hit["page"] - 1]
+        assert page[hit["start"] : hit["end"]] == hit["text"]
+
+
+def test_a_batch_answers_in_the_order_of_the_file(
+    ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    queries = ["buskort", "fastholdelse", "økonomi"]
+    (tmp_path / "queries.txt").write_text("\n".join(queries))
+    batch = str(tmp_path / "queries.txt")
+    found = answers(capsys, "search", "--batch", batch, "--data", str(ingested))
+    assert [answer["query"] for answer in found] == queries
+
+
+def test_conditions_narrow_a_search(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [entry, _] = answers(capsys, "documents", "--data", str(ingested))
+    where = f"document={entry['document_id']}"
+    [answer] = answers(capsys, "search", "frafald", "--where", where, "--data", str(ingested))
+    assert {hit["document_id"] for hit in answer["hits"]} == {entry["document_id"]}
+
+
+def test_search_prints_for_people_too(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = call(capsys, "search", "buskort", "--data", str(ingested))
+    assert "Samarbejdsaftale" in printed
+    assert "page 1" in printed
+
+
+def test_text_raw_is_as_extracted(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "text", "aftale", "--raw", "--data", str(ingested)).startswith("Partner")
+
+
+@pytest.mark.parametrize("command", ["repairs", "entities", "goals"])
+def test_findings_come_as_one_list(
+    ingested: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    [found] = answers(capsys, command, "aftale", "--data", str(ingested))
+    text = call(capsys, "text", "aftale", "--data", str(ingested))
+    for one in found:
+        expected = one.get("text", one.get("after"))
+        assert text[one["start"] : one["end"]] == expected
+    call(capsys, command, "aftale", "--data", str(ingested))
+
+
+def test_goals_of_all_documents(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [found] = answers(capsys, "goals", "--data", str(ingested))
+    assert len({goal["document_id"] for goal in found}) == 2
+    assert {"kind", "theme", "owner", "deadline", "target"} <= set(found[0])
+
+
+def test_compare_matches_goals(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [found] = answers(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
+    assert set(found) == {"a", "b", "matches", "only_a", "only_b"}
+    assert any("frafaldet" in match["a"]["text"] for match in found["matches"])
+    assert any("buskort" in goal["text"] for goal in found["only_b"])
+    assert "frafaldet" in call(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
+
+
+def test_doctor_tells_what_has_failed(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "--data", str(ingested), "--json"]) == FAILED
+    findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert "tom.txt" in next(f["detail"] for f in findings if f["name"] == "files")
+
+
+def test_repair_is_a_filter(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stdin:
+        buffer = io.BytesIO("Fælles mål for lÃ¦ringsmiljÃ¸et pÃ¥ skolen\n".encode())
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    assert run(["repair"]) == 0
+    repaired = capsysbinary.readouterr().out.decode()
+    assert repaired.startswith("Fælles mål")
+    assert "Ã" not in repaired
+
+
+def test_removal_and_rebuild(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (ingested / "files" / "kort.txt").write_text("Referat\n\nMødet blev aflyst på grund af sne.\n")
+    new = str(ingested / "files" / "kort.txt")
+    [added] = answers(capsys, "ingest", new, "--data", str(ingested))
+    assert added["status"] == "added"
+    call(capsys, "rebuild", "--data", str(ingested))
+    [answer] = answers(capsys, "search", "sne", "--data", str(ingested))
+    assert answer["hits"][0]["document_id"] == added["document_id"]
+    call(capsys, "remove", added["document_id"], "--data", str(ingested))
+    assert added["document_id"] not in call(capsys, "documents", "--json", "--data", str(ingested))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["search"], "QUERY"),
+        (["search", "x", "--mode", "magic"], "magic"),
+        (["search", "mål", "--where", "colour=red"], "colour"),
+        (["text", "no-such-document"], "pejl documents"),
+        (["ingest"], "file or folder"),
+        (["fly"], "fly"),
+        (["search", "--batch", "/no/such/file"], "does not exist"),
+    ],
+)
+def test_wrong_usage_is_explained(
+    ingested: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    known = [] if arguments == ["fly"] else ["--data", str(ingested)]
+    assert run([*arguments, *known]) == WRONG_USAGE
+    printed = capsys.readouterr()
+    assert says in re.sub(r"\s+", " ", printed.err)
+    assert printed.out == ""
+
+
+def test_a_setting_without_sense_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PEJL_JOBS", "many")
+    assert run(["documents", "--data", str(tmp_path)]) == WRONG_USAGE
+    assert "PEJL_JOBS" in capsys.readouterr().err

@@ -1,0 +1,244 @@
+"""The HTTP service as it is used: uploads read by real worker processes, then questions."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.settings import Settings
+from search_api.http.app import create_app
+
+AGREEMENT = """Partnerskabsaftale mellem Ærø Kommune og SOSU Syd
+
+1. Fastholdelse
+Parterne vil nedbringe frafaldet med 10 procent inden udgangen af 2027.
+
+2. Oplæring
+Ærø Kommune stiller 12 oplæringspladser til rådighed hvert år.
+"""
+
+
+def pdf(path: Path) -> bytes:
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 750, "Samarbejdsaftale mellem Struer Kommune og SOSU Nord")
+    canvas.drawString(72, 720, "Parterne vil nedbringe frafaldet med 15 procent inden 2026.")
+    canvas.showPage()
+    canvas.drawString(72, 750, "Struer Kommune betaler elevernes buskort hvert år.")
+    canvas.save()
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[TestClient]:
+    settings = Settings(data=folder / "data", upload_mb=1, jobs=1)
+    with TestClient(create_app(settings), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def upload(client: TestClient, files: dict[str, bytes]) -> Any:
+    """Upload files and wait for the end of their job."""
+    parts = [("files", (name, content)) for name, content in files.items()]
+    answer = client.post("/api/documents", files=parts)
+    assert answer.status_code == 202, answer.text
+    for _ in range(600):
+        job = client.get(answer.headers["location"]).json()
+        if job["state"] in ("done", "failed"):
+            return job
+        time.sleep(0.1)
+    raise AssertionError(job)
+
+
+@pytest.fixture(scope="module")
+def job(client: TestClient, folder: Path) -> Any:
+    content = pdf(folder / "samarbejde.pdf")
+    files = {"aftale.txt": AGREEMENT.encode(), "samarbejde.pdf": content, "tom.txt": b""}
+    return upload(client, files)
+
+
+@pytest.fixture(scope="module")
+def ids(job: Any) -> dict[str, str]:
+    return {result["path"]: result["document_id"] for result in job["results"]}
+
+
+def is_problem(answer: Any, status: int) -> bool:
+    body = answer.json()
+    return bool(
+        answer.status_code == status == body["status"]
+        and answer.headers["content-type"] == "application/problem+json"
+        and {"type", "title", "detail", "instance"} <= set(body)
+    )
+
+
+def test_a_job_tells_what_became_of_each_file(job: Any) -> None:
+    assert (job["state"], job["total"], job["finished"], job["failed"]) == ("done", 3, 3, 1)
+    found = {result["path"]: result["status"] for result in job["results"]}
+    assert found == {"aftale.txt": "added", "samarbejde.pdf": "added", "tom.txt": "failed"}
+
+
+def test_uploads_are_deleted_when_they_are_in_the_corpus(job: Any, folder: Path) -> None:
+    assert list((folder / "data" / "jobs" / job["id"]).iterdir()) == [
+        folder / "data" / "jobs" / job["id"] / "job.json"
+    ]
+
+
+def test_the_same_name_with_other_content_replaces_nothing(
+    client: TestClient, ids: dict[str, str]
+) -> None:
+    job = upload(client, {"aftale.txt": AGREEMENT.replace("12", "14").encode()})
+    [result] = job["results"]
+    assert result["status"] == "added"
+    names = [entry["document_id"] for entry in client.get("/api/documents").json()]
+    assert {ids["aftale.txt"], result["document_id"]} <= set(names)
+    assert client.delete(f"/api/documents/{result['document_id']}").status_code == 204
+    assert is_problem(client.get(f"/api/documents/{result['document_id']}"), 404)
+
+
+@pytest.mark.usefixtures("job")
+def test_search_finds_the_page(client: TestClient) -> None:
+    answer = client.get("/api/search", params={"q": "buskort", "limit": 3}).json()
+    hit = answer["hits"][0]
+    assert hit["page"] == 2
+    assert "buskort" in [hit["text"][start:end] for start, end in hit["highlights"]]
+
+
+@pytest.mark.usefixtures("job")
+def test_conditions_narrow_a_search(client: TestClient, ids: dict[str, str]) -> None:
+    where = f"document={ids['aftale.txt']}"
+    answer = client.get("/api/search", params={"q": "frafald", "where": where}).json()
+    assert {hit["document_id"] for hit in answer["hits"]} == {ids["aftale.txt"]}
+
+
+def test_a_document_and_its_text(client: TestClient, ids: dict[str, str]) -> None:
+    document_id = ids["samarbejde.pdf"]
+    shown = client.get(f"/api/documents/{document_id}").json()
+    assert (shown["pages"], shown["document_id"]) == (2, document_id)
+    text = client.get(f"/api/documents/{document_id[:16]}/text").text
+    assert text.count("\f") == 1
+    assert "buskort" in text
+    assert client.get(f"/api/documents/{document_id}/repairs").status_code == 200
+
+
+def test_pages_have_pictures(client: TestClient, ids: dict[str, str]) -> None:
+    address = f"/api/documents/{ids['samarbejde.pdf']}/pages"
+    answer = client.get(f"{address}/2.png")
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    larger = client.get(f"{address}/2.png", params={"dpi": 200})
+    assert len(larger.content) > len(answer.content)
+    assert is_problem(client.get(f"{address}/3.png"), 404)
+    assert is_problem(client.get(f"{address}/0.png"), 404)
+    assert is_problem(client.get(f"/api/documents/{ids['aftale.txt']}/pages/1.png"), 404)
+
+
+def test_goals_entities_and_comparison(client: TestClient, ids: dict[str, str]) -> None:
+    one, other = ids["aftale.txt"], ids["samarbejde.pdf"]
+    goals = client.get("/api/goals", params={"document": one}).json()
+    assert any("frafaldet" in goal["text"] for goal in goals)
+    assert {goal["document_id"] for goal in client.get("/api/goals").json()} == {one, other}
+    entities = client.get("/api/entities", params={"label": "MUNICIPALITY"}).json()
+    assert {entity["label"] for entity in entities} == {"MUNICIPALITY"}
+    compared = client.get("/api/compare", params={"a": one, "b": other}).json()
+    assert (compared["a"], compared["b"]) == (one, other)
+    assert any("frafaldet" in match["a"]["text"] for match in compared["matches"])
+
+
+def test_health_readiness_and_metrics(client: TestClient, job: Any) -> None:
+    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/ready").json()["passages"] > 0
+    metrics = client.get("/metrics").text
+    assert 'route="/api/jobs/{job_id}"' in metrics
+    assert job["id"] not in metrics
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/search", 422),
+        ("/api/search?q=", 400),
+        ("/api/search?q=x&limit=0", 422),
+        ("/api/search?q=x&mode=magic", 422),
+        ("/api/search?q=m%C3%A5l&where=colour%3Dred", 400),
+        ("/api/documents/ffff", 404),
+        ("/api/documents/..%2f..%2fetc", 404),
+        ("/api/documents/ffff/pages/1.png", 404),
+        ("/api/jobs/" + "0" * 32, 404),
+        ("/api/jobs/..", 404),
+        ("/api/compare?a=ffff&b=ffff", 404),
+        ("/api/nothing", 404),
+    ],
+)
+def test_errors_are_problem_details(client: TestClient, address: str, status: int) -> None:
+    assert is_problem(client.get(address), status)
+
+
+def test_an_upload_over_the_limit_is_refused_and_leaves_nothing(
+    client: TestClient, folder: Path
+) -> None:
+    before = set((folder / "data" / "jobs").iterdir())
+    answer = client.post("/api/documents", files=[("files", ("stor.txt", b"x" * 1_100_000))])
+    assert is_problem(answer, 413)
+    assert set((folder / "data" / "jobs").iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["../../uden for.txt", "/etc/passwd", "C:\\a.txt", "\x00\u202e.txt"]
+)
+def test_a_name_leads_nowhere_else(client: TestClient, folder: Path, name: str) -> None:
+    text = f"Referat\n\nMødet om {name!r} blev holdt i salen.\n"
+    job = upload(client, {name: text.encode()})
+    assert job["state"] == "done"
+    assert not any(folder.parent.glob("ude*"))
+    assert "/" not in job["results"][0]["path"]
+
+
+def test_a_stopped_service_goes_on_with_its_jobs(folder: Path) -> None:
+    data = folder / "stopped"
+    files = data / "jobs" / ("a" * 32) / "files" / "0"
+    files.mkdir(parents=True)
+    (files / "referat.txt").write_text("Referat\n\nMødet blev holdt den 3. maj 2025.\n")
+    (data / "jobs" / ("a" * 32) / "job.json").write_text(
+        '{"id":"%s","state":"running","total":1}' % ("a" * 32)
+    )
+    half = data / "jobs" / ("b" * 32) / "files" / "0"
+    half.mkdir(parents=True)
+    with TestClient(create_app(Settings(data=data, jobs=1))) as client:
+        for _ in range(600):
+            job = client.get(f"/api/jobs/{'a' * 32}").json()
+            if job["state"] == "done":
+                break
+            time.sleep(0.1)
+        assert job["results"][0]["status"] == "added"
+        assert len(client.get("/api/documents").json()) == 1
+    assert not half.exists()
+
+
+def test_a_service_without_its_index_says_so(folder: Path) -> None:
+    settings = Settings(data=folder / "away", qdrant_url="http://127.0.0.1:9", qdrant_timeout=1)
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        assert client.get("/health").status_code == 200
+        answer = client.get("/ready")
+        assert is_problem(answer, 503)
+        assert answer.headers["retry-after"]
+        assert is_problem(client.get("/api/search", params={"q": "mål"}), 503)
+        assert "pejl_passages NaN" in client.get("/metrics").text
+
+
+def test_the_description_names_every_address(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {
+        "/api/search", "/api/documents", "/api/documents/{document_id}",
+        "/api/documents/{document_id}/text", "/api/documents/{document_id}/pages/{number}.png",
+        "/api/goals", "/api/entities", "/api/compare", "/api/jobs/{job_id}", "/health", "/metrics",
+    } <= set(paths)  # fmt: skip
