@@ -41,16 +41,17 @@ function setUpUpload(form, input, progress) {
     const answer = await fetch("/api/documents", { method: "POST", body });
     const job = await answer.json();
     if (!answer.ok) return fail(job.detail ?? job.title);
-    follow(job.job_id, files.length);
+    follow(job.id, files.length);
   }
 
   async function follow(id, total) {
     const answer = await fetch(`/api/jobs/${id}`);
     const job = await answer.json();
     if (!answer.ok) return fail(job.detail ?? job.title);
-    const finished = ["done", "failed", "cancelled"].includes(job.status);
+    const finished = ["done", "failed"].includes(job.state);
     say(finished ? form.dataset.done : form.dataset.uploading, job.results.length, total, job.results);
-    if (finished) window.setTimeout(() => reloadUnlessFailed(job.results), 600);
+    if (job.state === "failed") fail(job.error);
+    else if (finished) window.setTimeout(() => reloadUnlessFailed(job.results), 600);
     else window.setTimeout(() => follow(id, total), 500);
   }
 
