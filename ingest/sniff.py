@@ -39,7 +39,7 @@ class Kind(Enum):
     )
     ODT = ("application/vnd.oasis.opendocument.text", (".odt", ".ott"))
     HTML = ("text/html", (".html", ".htm", ".xhtml"))
-    EMAIL = ("message/rfc822", (".eml",))
+    EMAIL = ("message/rfc822", (".eml", ".mht", ".mhtml"))
     MARKDOWN = ("text/markdown", (".md", ".markdown"))
     TEXT = ("text/plain", (".txt", ".text", ".asc", ".csv", ".log"))
 

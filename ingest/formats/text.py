@@ -7,14 +7,15 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from ingest.decoding import Decoded, decode
-from ingest.document import PageProblem, RawPage, Reading
-from ingest.errors import EmptyFile, UnreadableFile
+from ingest.decoding import decode
+from ingest.document import BlockKind, PageProblem, RawPage, Reading
+from ingest.errors import EmptyFile
 from ingest.extracted import Extracted
+from ingest.formats.composing import PageComposer, Piece
 from ingest.formats.html import blocks_of_markup, extract_html
 from ingest.options import ReadOptions
 
-_HEADER_FIELDS = ("Subject", "From", "To", "Cc", "Date")
+_HEADER_FIELDS = ("From", "To", "Cc", "Date")
 
 
 def read_text(path: Path, options: ReadOptions) -> Extracted:
@@ -49,34 +50,46 @@ def read_markdown(path: Path, options: ReadOptions) -> Extracted:
 
 
 def read_email(path: Path, options: ReadOptions) -> Extracted:
-    """An e-mail's subject, sender, date and body; attachments are named, not read."""
+    """An e-mail or a web page saved with its pictures (.mht); attachments are named, not read."""
     with path.open("rb") as stream:
         message = email.message_from_binary_file(stream, policy=email.policy.default)
-    if not isinstance(message, EmailMessage):  # pragma: no cover - the policy gives EmailMessage
-        raise UnreadableFile(path, "is no e-mail that can be read; save it as PDF and try again")
-    head = "\n".join(f"{name}: {message[name]}" for name in _HEADER_FIELDS if message[name])
-    body = _body(message)
-    text = f"{head}\n\n{body.text}".strip()
-    problems = body.problems + _attachments(message)
-    page = RawPage(1, text, Reading.PLAIN, "The file is an e-mail.", problems=problems)
-    return Extracted((page,), str(message["Subject"] or "") or None)
+    subject = str(message["Subject"] or "").strip()
+    page = PageComposer()
+    if message["Snapshot-Content-Location"] is None:
+        page.add(Piece(BlockKind.TITLE, subject))
+        page.add(Piece(BlockKind.PARAGRAPH, _head(message)))
+    problems = _add_body(message, page) + _attachments(message)
+    if not page.blocks:
+        raise EmptyFile(path, "is an e-mail without text; check that it was saved whole")
+    raw = page.page(1, "The file is an e-mail.", problems=problems)
+    return Extracted((raw,), subject or None)
 
 
-def _body(message: EmailMessage) -> Decoded:
-    part = message.get_body(("plain", "html"))
-    content = part.get_payload(decode=True) if part is not None else b""
+def _head(message: EmailMessage) -> str:
+    return "\n".join(f"{name}: {message[name]}" for name in _HEADER_FIELDS if message[name])
+
+
+def _add_body(message: EmailMessage, page: PageComposer) -> tuple[PageProblem, ...]:
+    """Put the body on the page: its marked-up form where it has one, which knows its structure."""
+    part = message.get_body(("html", "plain"))
+    content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
-        return Decoded("", "ascii")
+        return ()
     decoded = decode(content, declared=part.get_content_charset(""))
     if part.get_content_subtype() == "html":
-        page, _ = extract_html(decoded.text)
-        return Decoded("".join(page.parts), decoded.encoding, decoded.problems)
-    return decoded
+        found, _ = extract_html(decoded.text)
+        for block in found.blocks:
+            text = "".join(found.parts)[block.start : block.end]
+            page.add(Piece(block.kind, text, block.level))
+    else:
+        for paragraph in decoded.text.split("\n\n"):
+            page.add(Piece(BlockKind.PARAGRAPH, paragraph))
+    return decoded.problems
 
 
 def _attachments(message: EmailMessage) -> tuple[PageProblem, ...]:
     names = [part.get_filename() or "without a name" for part in message.iter_attachments()]
-    if not names:
+    if not names or message["Snapshot-Content-Location"] is not None:
         return ()
     listed = ", ".join(names)
     return (PageProblem("attachments", f"Attachments were not read, give them apart: {listed}."),)

@@ -105,6 +105,21 @@ def test_email_with_attachment(tmp_path: Path) -> None:
     assert "aftale.pdf" in document.problems[0].message
 
 
+def test_web_page_saved_with_its_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "nyhed.mhtml"
+    path.write_bytes(
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.dk/nyhed\r\n"
+        b"Subject: Nyt hold\r\nDate: Tue, 6 May 2025 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary=x\r\n\r\n--x\r\n'
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"<nav>Menu</nav><h1>Nyt hold i Asn=C3=A6s</h1><p>F=C3=B8rste afsnit.</p>\r\n--x\r\n"
+        b"Content-Type: image/png\r\nContent-Location: https://example.dk/a.png\r\n\r\n\r\n--x--\r\n"
+    )
+    document = read_document(path)
+    assert document.pages[0].text == "Nyt hold i Asnæs\n\nFørste afsnit."
+    assert document.problems == ()
+
+
 ODT_BODY = """<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body>
 <office:text><text:tracked-changes><text:p>slettet</text:p></text:tracked-changes>
 <text:h text:outline-level="2">Formål</text:h><text:p>Vi mødes<text:s/>ofte.<text:note>
