@@ -1,6 +1,7 @@
-"""Which statement of one side answers to which of the other: likeness of meaning, then the best pairing.
+"""Which statement of one side answers to which of the other: likeness, then the best pairing.
 
-Likeness is put together of four views that fail in different places: words (lemmas, parts of compounds,
+Likeness is put together of four views that fail in different places: words (lemmas, parts of
+compounds,
 concepts; rarer ones count more), vectors, themes, and the sort of thing promised (a level, money, a
 rhythm of meetings, a clause). Pairing is the assignment of greatest total likeness (Kuhn 1955).
 """
@@ -45,7 +46,7 @@ DEFAULT = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """One side's goals with what comparing needs of them, computed once however often they are compared."""
+    """One side's goals with what comparing needs of them, computed once for any number of times."""
 
     goals: tuple[Goal, ...]
     terms: tuple[dict[str, float], ...]
@@ -73,7 +74,7 @@ def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") 
 
 
 def align(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> tuple[Pair, ...]:
-    """Return the pairs that say the same of the same subject, each statement in one pair at most."""
+    """Return the pairs about the same thing, each statement in one pair at most."""
     if not a.goals or not b.goals:
         return ()
     alike = likeness(a, b, weights=weights)

@@ -1,7 +1,9 @@
 """Agreements side by side: what both promise, where they differ, and what only one has.
 
-Pure: documents as Pejl understands them go in, a `Comparison` comes out; nothing is read or sent. Every
-statement keeps its document, page and offsets, so each line of a comparison can be shown in its place.
+Pure: documents as Pejl understands them go in, a `Comparison` comes out; nothing is read or sent.
+Every
+statement keeps its document, page and offsets, so each line of a comparison can be shown in its
+place.
 """
 
 from collections.abc import Sequence
@@ -34,7 +36,7 @@ class Comparison:
 
 
 def compare(a: AnnotatedDocument, b: AnnotatedDocument, embedder: Embedder) -> Comparison:
-    """Return A and B side by side, standard clauses (ending, disputes, personal data) among the goals."""
+    """Return A and B side by side, clauses on ending, disputes and personal data included."""
     return compare_sides((a,), (b,), embedder)
 
 
@@ -46,7 +48,7 @@ def compare_sides(
 
 
 def side(documents: Sequence[AnnotatedDocument], embedder: Embedder) -> Statements:
-    """Return the statements of a partnership's DOCUMENTS, ready to be compared any number of times."""
+    """Return the statements of a partnership's DOCUMENTS, ready for any number of comparisons."""
     language = documents[0].facts.language if documents else "da"
     return prepare(
         [goal for document in documents for goal in compared_goals(document)],

@@ -6,21 +6,36 @@ from datetime import date, timedelta
 
 from nlp.goals.spans import inside, subordinate_spans
 
-_MONTHS = "januari?|februari?|mar(?:ts|s)|april|ma(?:j)|juni|juli|augusti?|september|oktober|november|december"
+_MONTHS = (
+    "januari?|februari?|mar(?:ts|s)|april|ma(?:j)|juni|juli|augusti?|september|oktober|november"
+    "|december"
+)
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_COUNT = r"(?:\d+|en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|fjorten|två|fyra|sex|sju|åtta|tio|halv\w*)"
+_COUNT = (
+    r"(?:\d+|en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|fjorten|två|fyra|sex|sju|åtta|tio"
+    r"|halv\w*)"
+)
 _UNIT = (
-    r"(?:hverdage?|arbejdsdage?|kalenderdage?|dage?|døgn|uger?|måneder?|måned|kvartal|halvår|år|dagar?"
+    r"(?:hverdage?|arbejdsdage?|kalenderdage?|dage?|døgn|uger?|måneder?|måned|kvartal|halvår|år"
+    r"|dagar?"
     r"|arbetsdagar|veckor|vecka|månader|månad)"
 )
 _YEAR = r"(?:19|20)\d\d"
-_DAY = rf"(?:den |d\. )?\d{{1,2}}\.?\s+(?:{_MONTHS})(?:\s+{_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}"
-_MONTH = rf"(?:(?:primo|medio|ultimo|starten af|slutningen af|början av|slutet av)\s+)?(?:{_MONTHS})(?:\s+{_YEAR})?"
+_DAY = (
+    rf"(?:den |d\. )?\d{{1,2}}\.?\s+(?:{_MONTHS})(?:\s+{_YEAR})?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}"
+)
+_MONTH = (
+    rf"(?:(?:primo|medio|ultimo|starten af|slutningen af|början av"
+    rf"|slutet av)\s+)?(?:{_MONTHS})(?:\s+{_YEAR})?"
+)
 _SEASON = r"(?:forår|efterår|sommer|vinter|sommar|vår|höst|påske|jul)(?:et|en|ferien|n)?"
 _QUARTER = rf"(?:\d\.|første|andet|tredje|fjerde|sidste) (?:kvartal|halvår)(?:\s+(?:i\s+)?{_YEAR})?"
 _POINT = (
-    rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_SEASON}(?:\s+{_YEAR})?|uge \d{{1,2}}(?:\s+{_YEAR})?|vecka \d{{1,2}}|{_YEAR}"
-    rf"|udgangen af (?:{_DAY}|{_QUARTER}|{_MONTH}|\w+\s+{_YEAR}|{_YEAR}|\w+)|slutet av {_YEAR}|utgången av {_YEAR}"
+    rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_SEASON}(?:\s+{_YEAR})?|uge \d{{1,2}}(?:\s+{_YEAR})?"
+    rf"|vecka \d{{1,2}}|{_YEAR}"
+    rf"|udgangen af (?:{_DAY}|{_QUARTER}|{_MONTH}|\w+\s+{_YEAR}|{_YEAR}|\w+)|slutet av {_YEAR}"
+    rf"|utgången av {_YEAR}"
     rf"|årets udgang|årsskiftet|næste møde|næste \w+møde|nästa möte)"
 )
 _LIST = (
@@ -29,7 +44,8 @@ _LIST = (
 _TAIL = r"(?:\s+(?:hvert|varje) (?:år|halvår|kvartal))?"
 _EVERY = (
     r"(?:hvert|hver|varje) (?:(?:enkelt|anden|andet|tredje|fjerde|sjette|halve|halvt) )?"
-    r"(?:år|halvår|kvartal|måned|uge|forår|efterår|sommer|vinter|semester|skoleår|mandag|tirsdag|onsdag"
+    r"(?:år|halvår|kvartal|måned|uge|forår|efterår|sommer|vinter|semester|skoleår|mandag|tirsdag"
+    r"|onsdag"
     r"|torsdag|fredag|termin|månad|vecka|höst|vår|dag)"
 )
 
@@ -37,24 +53,31 @@ _RANKED = (
     rf"(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
     r"(?:senest|senast) (?:ved|i|til|vid) [^,.;]{3,50}",
-    rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste|kommende) )?{_COUNT} {_UNIT}",
+    rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
+    rf"|kommende) )?{_COUNT} {_UNIT}",
     r"inden (?:for|udløbet af) [^,.;]{3,40}",
     r"(?:ved|til) (?:udgangen af|årets udgang|slutningen af|udløbet af)[^,.;]{0,40}",
-    rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}(?! til| till|-)",
+    rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}(?! til| till"
+    rf"|-)",
     rf"{_COUNT} (?:uger?|måneder?|dage?|år|hverdage?) (?:før|efter|inden|innan) [^,.;]{{3,40}}",
     r"(?:løbende|lö[p]ande)(?:, [^.;]{3,40})?",
     rf"(?:i|til|til og med|ved|under|omkring|från|i løbet af|senest i|allerede i)\s+{_LIST}{_TAIL}",
     rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
-    r"(?:den|de) (?:første|sidste|andre?|anden|tredje) \w+dage? i (?:hver )?(?:måned\w*|kvartal\w*|\w+)",
+    r"(?:den|de) (?:første|sidste|andre?|anden|tredje) \w+dage? i (?:hver )?(?:måned\w*"
+    r"|kvartal\w*|\w+)",
     rf"(?:den|d\.)\s+{_DAY}|{_DAY}",
-    r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov|höstlov)[^,.;]{0,40}",
+    r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov"
+    r"|höstlov)[^,.;]{0,40}",
     r"i (?:uge|uke|vecka)(?:rne)? \d{1,2}[^,.;]{0,20}",
     r"(?:ved|vid) (?:hver|hvert|varje) [\w-]+",
-    rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader|hold|forløb|møder)(?:(?:, | og | och ){_COUNT} (?:dage|uger|måneder))*",
+    rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader|hold|forløb|møder)(?:(?:, | og "
+    rf"| och ){_COUNT} (?:dage|uger|måneder))*",
     r"(?:et år|en uge|en måned|ett år) ad gangen",
-    r"i (?:de|den|det) (?:to |tre |fire )?første (?:to |tre )?(?:skoleperiode|oplæringsperiode|semest)\w*",
+    r"i (?:de|den|det) (?:to |tre |fire )?første (?:to |tre )?(?:skoleperiode|oplæringsperiode"
+    r"|semest)\w*",
     r"(?:inden|før|innan) (?:de|den|eleven|eleverne|han|hun|de) [^,.;]{4,60}",
-    r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|årligen|månadsvis|midtvejs|fortløbende|snarest",
+    r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|årligen|månadsvis|midtvejs|fortløbende"
+    r"|snarest",
     rf"{_QUARTER}|uge \d{{1,2}}(?: {_YEAR})?|{_MONTH} {_YEAR}",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
@@ -68,7 +91,8 @@ def find_deadline(sentence: str) -> str | None:
     """Return the words of SENTENCE that say by when or how often, None where none do.
 
     A final date outranks a rhythm (`hvert år ..., inden for fire uger`). The year of an amount
-    (`500.000 kr. i 2025`) is none, and a relative clause counts only where the main clause has nothing
+    (`500.000 kr. i 2025`) is none, and a relative clause counts only where the main clause has
+    nothing
     and it says `senest` or a rhythm (`en gruppe, som mødes hver anden måned`).
     """
     spans = subordinate_spans(sentence)
@@ -96,7 +120,7 @@ def has_date(words: str) -> bool:
 
 
 def opens_with_time(words: str) -> bool:
-    """Return whether WORDS are a time first of all, and not about a first step (`første hold i juni`)."""
+    """Return whether WORDS are a time first of all, not a first step (`første hold i juni`)."""
     found = find_deadline(words)
     return found is not None and words.startswith(found)
 
@@ -121,7 +145,7 @@ _SEASON_ENDS = {
 
 
 def last_day(words: str) -> str:
-    """Return the ISO 8601 date of the last day of the (last) time that WORDS name, "" without a year."""
+    """Return the last day (ISO 8601) of the last time that WORDS name, "" without a year."""
     if found := _last(_FULL, words):
         return _iso(int(found[3]), _month(found[2]), int(found[1]))
     if found := _last(_NUMERIC, words):
@@ -146,10 +170,7 @@ def _last_day_of_longer(words: str) -> str:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found
+    return max(pattern.finditer(words), key=lambda found: found.start(), default=None)
 
 
 def _month(name: str) -> int:

@@ -1,6 +1,7 @@
 """What a statement shows of being a goal: named yes-or-no observations, the input of the model.
 
-Every observation has a name that a reader understands (`subject:party+act`, `section:terms`), so the ones
+Every observation has a name that a reader understands (`subject:party+act`, `section:terms`), so
+the ones
 that weighed most can be shown as the reasons of a decision.
 """
 
@@ -31,7 +32,7 @@ class Reading:
 def read_statement(
     statement: Statement, lexicon: Lexicon, kind: DocumentKind, names: frozenset[str]
 ) -> Reading:
-    """Observe one statement; NAMES are the casefolded persons and bodies that the document names."""
+    """Observe one statement; NAMES are the casefolded names of persons and bodies."""
     body = statement.text[statement.label_end :]
     clause = read_clause(tokenize(body), lexicon)
     lead_in = _lead_in_clause(statement.lead_in, lexicon) if statement.lead_in else None
@@ -62,7 +63,7 @@ def _actor(body: str, clause: Clause, names: frozenset[str]) -> str:
 
 
 def subject_class(phrase: str, names: frozenset[str]) -> str:
-    """Return the class of a subject (see `actors`), "name" for what only the document's NAMES know."""
+    """Return the class of a subject (see `actors`), "name" for one that NAMES alone know."""
     kind = actor_class(phrase)
     folded = phrase.casefold()
     return "name" if kind == "thing" and any(name in folded for name in names) else kind

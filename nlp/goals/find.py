@@ -36,7 +36,8 @@ def find_goals(
 ) -> tuple[Goal, ...]:
     """Return what DOCUMENT aims at and promises, in order of page and offset.
 
-    ENTITIES are the document's mentions: they tell names from other nouns and give owners an identity.
+    ENTITIES are the document's mentions: they tell names from other nouns and give owners an
+    identity.
     Each goal's `cues` are the observations that weighed most in the decision (see `features`).
     """
     model = load_model()
@@ -55,7 +56,8 @@ def find_goals(
 def decide(reading: Reading, model: Model) -> Decision:
     """Return what MODEL makes of a statement, minding what the document itself calls it.
 
-    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one, and what
+    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one,
+    and what
     stands under `Det blev besluttet, at` is a decision.
     """
     decision = model.decide(reading.features)
@@ -116,7 +118,8 @@ def _is_inside(entity: Entity, statement: Statement) -> bool:
 def _deadline(statement: Statement, body: str) -> str | None:
     """Return when: the calendar's month, the list's date, the statement's own words, or the note's.
 
-    The `Frist:` of an action plan counts for the sentences behind a label, not for those that follow;
+    The `Frist:` of an action plan counts for the sentences behind a label, not for those that
+    follow;
     one that is about a first step (`første hold i juni`) counts for the action, not for the aim.
     """
     own = find_deadline(body)

@@ -4,7 +4,8 @@ The first line says what the document is and which part it belongs to (`train` o
 
     # genre: agreement | language: da | part: train
 
-`{g}`, `{c}`, `{a}`, `{d}` stand before a goal, commitment, activity and decision, `{?}` before a sentence
+`{g}`, `{c}`, `{a}`, `{d}` stand before a goal, commitment, activity and decision, `{?}` before a
+sentence
 that people would judge differently (it is left out). All other sentences are not goals.
 """
 
@@ -76,7 +77,7 @@ def _read(path: Path) -> Lesson:
 
 
 def examples(lesson: Lesson) -> Iterator[Example]:
-    """Yield the statements of LESSON with their observations and labels; unclear ones are left out."""
+    """Yield the statements of LESSON with observations and labels, unclear ones left out."""
     document = lesson.document()
     names = owner_names(find_entities(document))
     lexicon = lexicon_for(lesson.language)

@@ -1,7 +1,9 @@
 """The decision: a linear model over named observations, small enough to be read.
 
-Weights are a table of observation by class, trained by `nlp.goals.train` on labelled statements that ship
-in `data/`. A class's score is the sum of the weights of what was observed; the softmax of the scores is
+Weights are a table of observation by class, trained by `nlp.goals.train` on labelled statements
+that ship
+in `data/`. A class's score is the sum of the weights of what was observed; the softmax of the
+scores is
 the confidence, and the observations that weighed most are the reasons.
 """
 
@@ -21,7 +23,7 @@ WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How likely a statement is a goal at all, of which kind, and why (observations, weightiest first)."""
+    """How likely a statement is a goal, of which kind, and why (weightiest observation first)."""
 
     probability: float
     kind: GoalKind

@@ -7,14 +7,18 @@ from nlp.goals.lexicon import Form, VerbClass
 from nlp.passage import GoalKind, Strength
 
 _CONSIDERS = re.compile(
-    r"overvej|undersøge[rs]? (?:om|mulighed)|vurdere[rs]? om|så vidt muligt|i det omfang|om muligt|bør\b|överväg"
-    r"|undersöker (?:om|möjlig)|i möjligaste mån|tilstræb|eftersträv|strävar|gerne|drøfter mulighed|forsøger at"
+    r"overvej|undersøge[rs]? (?:om|mulighed)|vurdere[rs]? om|så vidt muligt|i det omfang"
+    r"|om muligt|bør\b|överväg"
+    r"|undersöker (?:om|möjlig)|i möjligaste mån|tilstræb|eftersträv|strävar|gerne"
+    r"|drøfter mulighed|forsøger at"
 )
 _SHALL = re.compile(
-    r"forplig?te[rt]|skal\b|\bska\b|\bskall\b|garanter|pligt|åtar sig|förbind|påtager sig|er ansvarlig"
+    r"forplig?te[rt]|skal\b|\bska\b|\bskall\b|garanter|pligt|åtar sig|förbind|påtager sig"
+    r"|er ansvarlig"
 )
 _AIMS = re.compile(
-    r"\bmål\w*\b|ambition|arbejder? (?:for|hen mod)|stræber|hensigt|sigter|vision|ønsker|strävar|målsätt"
+    r"\bmål\w*\b|ambition|arbejder? (?:for|hen mod)|stræber|hensigt|sigter|vision|ønsker|strävar"
+    r"|målsätt"
 )
 
 

@@ -55,12 +55,14 @@ _MOST = (
 )
 _BOUND = rf"(?:(?:{_LEAST}|{_MOST}|omkring|ca\.|cirka|knap|godt|yderligere)\s+)"
 _PER = (
-    r"(?:\s+(?:om (?:året|ugen|måneden|dagen)|pr\. \w+(?: om \w+)?|per \w+|i hver \w+|på hvert? [\w-]+"
+    r"(?:\s+(?:om (?:året|ugen|måneden|dagen)|pr\. \w+(?: om \w+)?|per \w+|i hver \w+"
+    r"|på hvert? [\w-]+"
     r"|ad gangen|hver|årligt|ugentligt|om året))*"
 )
 _PERSONS = r"(?:[\w-]+\s+){0,2}?[\w-]{3,}"
 _SHARE = (
-    rf"(?:{_SMALL}|\d+) ud af (?:{_SMALL}|\d+)(?: [\w-]+)?|(?:{_SMALL}) (?:tredjedele?|fjerdedele?|femtedele?)"
+    rf"(?:{_SMALL}|\d+) ud af (?:{_SMALL}|\d+)(?: [\w-]+)?|(?:{_SMALL}) (?:tredjedele?"
+    rf"|fjerdedele?|femtedele?)"
     r"|halvdelen|hälften|to tredjedele"
 )
 _PERCENT = rf"(?:{_DIGITS})\s*(?:%|procentpoint|procent|pct\.?)"
@@ -68,13 +70,15 @@ _MONEY = rf"(?:{_DIGITS})\s*(?:mio\.\s*|mia\.\s*)?(?:kr\.|kroner|kronor|kr\b|dkk
 _TIMES = rf"(?:{_DIGITS}|{_SMALL})\s+(?:gange?|gånger|gång)"
 _SPENT = (
     rf"(?:{_DIGITS}|{_SMALL}|halvanden)\s+(?:(?:hele|halve|ugentlige|faste|årlige)\s+)?"
-    r"(?:timers?|lektioner|dages?|dagar|uger(?:s)?|eftermiddage|måneder(?:s)?|undervisningstimer|kursusdage|temadage)"
+    r"(?:timers?|lektioner|dages?|dagar|uger(?:s)?|eftermiddage|måneder(?:s)?|undervisningstimer"
+    r"|kursusdage|temadage)"
 )
 
 _RANKED: tuple[tuple[str, str], ...] = (
     (
         "range",
-        rf"fra (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))? til (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))?",
+        rf"fra (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))? til (?:{_DIGITS})(?:\s*(?:%|procent"
+        rf"|pct\.?))?",
     ),
     ("range", rf"från (?:{_DIGITS})(?:\s*(?:%|procent))? till (?:{_DIGITS})(?:\s*(?:%|procent))?"),
     ("percent", rf"(?:{_BOUND}|over |under )?{_PERCENT}"),
@@ -82,11 +86,13 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("share", rf"{_BOUND}?(?:{_SHARE})"),
     (
         "bound",
-        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}|{_SMALL})\s+{_PERSONS}{_PER})",
+        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}"
+        rf"|{_SMALL})\s+{_PERSONS}{_PER})",
     ),
     (
         "bound",
-        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette|tiende) [\w-]+",
+        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette"
+        r"|tiende) [\w-]+",
     ),
     ("count", rf"(?:{_DIGITS})\s+{_PERSONS}{_PER}"),
     ("times", rf"(?:{_TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
@@ -96,12 +102,14 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "all",
-        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere|borgere))?"
+        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere"
+        r"|borgere))?"
         r"(?: under \d+ år)?",
     ),
     (
         "count",
-        r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|två|fyra|sex|tio) (?:(?!gange|gånger)[\w-]+e?\s+)?[\w-]{4,}"
+        r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|två|fyra|sex|tio) (?:(?!gange"
+        r"|gånger)[\w-]+e?\s+)?[\w-]{4,}"
         r"(?: på hvert? [\w-]+)?",
     ),
     (
@@ -115,14 +123,18 @@ _PATTERNS = tuple(
     for name, pattern in _RANKED
 )
 _NOT_AFTER = re.compile(
-    r"(?<!\w)(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de|første|sidste|trin|steg"
-    r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med|efter at|skala fra"
+    r"(?<!\w)(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de"
+    r"|første|sidste|trin|steg"
+    r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med"
+    r"|efter at|skala fra"
     r"|punkt|niveau|niveau|af de|af|for de)\s+$",
     re.IGNORECASE,
 )
 _NOT_FOLLOWED = re.compile(
-    r"\s*(?:år\b(?! (?:med|efter))|\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
-    r"|december|klasse|kvartal)|\. og \d|hverdage|dage (?:før|efter)|uger (?:før|efter)|måneder (?:før|efter))",
+    r"\s*(?:år\b(?! (?:med|efter))|\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august"
+    r"|september|oktober|november"
+    r"|december|klasse|kvartal)|\. og \d|hverdage|dage (?:før|efter)|uger (?:før|efter)"
+    r"|måneder (?:før|efter))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -145,7 +157,8 @@ def find_target(
     """Return what SENTENCE promises in numbers, None where it names none.
 
     DEADLINE are words whose numbers are times; SUBJECTS are offsets of subjects, whose `alle` is a
-    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts only where
+    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts
+    only where
     the main clause has nothing.
     """
     at = sentence.find(deadline) if deadline else -1

@@ -1,7 +1,8 @@
 """Which of the twelve themes a statement is about: word stems in the sentence and in its headings.
 
 Stems are matched anywhere in a word, so that compounds count (`elevfastholdelse` holds `fasthold`).
-A theme's score is the weight of its stems in the sentence, plus part of that of its headings and lead-in.
+A theme's score is the weight of its stems in the sentence, plus part of that of its headings and
+lead-in.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Who and what subjects are: parties, bodies, people with a task, those who receive, documents, levels.
+"""Who and what subjects are: parties, bodies, people with a task, receivers, documents, levels.
 
-Patterns on casefolded noun phrases, Danish and Swedish together: the words are few and do not clash.
+Patterns on casefolded noun phrases, Danish and Swedish together: their few words do not clash.
 """
 
 import re
@@ -8,7 +8,8 @@ import re
 _ENDINGS = r"(?:ens|ernes|ets|erne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a|t)?"
 
 _PARTY = r"""
-part(?:erne|er|en|s)?|begge\ parter|hver\ part|de\ to\ parter|parternes|partnerskab(?:et|erne)|vi|partnerne
+part(?:erne|er|en|s)?|begge\ parter|hver\ part|de\ to\ parter|parternes|partnerskab(?:et|erne)|vi
+|partnerne
 |kommun(?:e|en|er|erne|ens|ernes|erna)|region(?:en|erne|er|s)?|regionskommunen
 |\w*skole(?:n|r|rne|ns|rnes)?|\w*skolan|\w*skolorna|sosu|zbc|ucl?|via|uc\ syd|college|campus
 |jobcent(?:er|eret|ret|re|rene)|region(?:en)?|forvaltningen|förvaltningen|hospitalet|sygehuset
@@ -23,29 +24,38 @@ _BODY = r"""
 """
 _ROLE = r"""
 \w*(?:leder|ledere|chef|chefer|direktør|konsulent|koordinator|vejleder|underviser|lærer|coach|mentor
-|medarbejderrepræsentant|ansvarlig|ansvarlige|formand|sekretær|sprogmakker|følgesvend|buddy|makker|tovholder
-|plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed|hjemmepleje
+|medarbejderrepræsentant|ansvarlig|ansvarlige|formand|sekretær|sprogmakker|følgesvend|buddy|makker
+|tovholder
+|plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed
+|hjemmepleje
 |psykolog|socialrådgiver|referent|talsperson|ambassadør|handledare|samordnare|chefer|rektor
 |processledare|vägledare|lärare|arbetsplats|verksamhet|kurator|elevrådet|den,?\ der|handledar)
 """
 _RECEIVER = r"""
-\w*(?:elev|elevgruppe|kursist|studerende|medarbejder|deltager|ansøger|borger|ledig|ledige|nyuddanned\w*
-|kvind\w*|mænd|hjælper|assistent|unge|voksne|årgang|forælder|forældre|klasse|klasser|(?:folke|grund)skole(?:rne|r|n)?|vikar|afløser
+\w*(?:elev|elevgruppe|kursist|studerende|medarbejder|deltager|ansøger|borger|ledig|ledige
+|nyuddanned\w*
+|kvind\w*|mænd|hjælper|assistent|unge|voksne|årgang|forælder|forældre|klasse|klasser|(?:folke
+|grund)skole(?:rne|r|n)?|vikar|afløser
 |nyansat\w*|ansatte|praktikant|lærling|pårørende|flygtning|tosproged\w*|ordblind\w*|undersköterska
 |vårdbiträde|anställd|anställda|sökande|deltagare|studerande|medarbetare|årskurs|personal|personale)
 """
 _PAPER = r"""
-\w*(?:aftale|kontrakt|plan|strategi|handleplan|rapport|regnskab|referat|katalog|oversigt|skema|notat|pjece
-|bilag|evaluering|opgørelse|analyse|undersøgelse|måling|prognose|tal|tallene|materiale|retningslinje|datapakke
+\w*(?:aftale|kontrakt|plan|strategi|handleplan|rapport|regnskab|referat|katalog|oversigt|skema
+|notat|pjece
+|bilag|evaluering|opgørelse|analyse|undersøgelse|måling|prognose|tal|tallene|materiale
+|retningslinje|datapakke
 |dagsorden|avtal|rapport|utvärdering|sammanställning|handlingsplan|overenskommelse)
 """
 _AIM = r"""
-\w*(?:mål|målsætning|målsättning|ambition|formål|vision|sigte|ønske|hensigt|pejlemærke|succeskriteri\w*
+\w*(?:mål|målsætning|målsättning|ambition|formål|vision|sigte|ønske|hensigt|pejlemærke
+|succeskriteri\w*
 |syfte|målet|hovedmål|delmål)
 """
 _LEVEL = r"""
-andel|andelen|antal|antallet|\w*(?:frafald|fravær|gennemførelse|procent|pct|tilfredshed|trivsel|optag
-|frånvaro|søgning|afbrud|avhopp|gennemførelsesprocent|fastholdelse|studieavbrott|niveau|udgift|budget|beløb
+andel|andelen|antal|antallet|\w*(?:frafald|fravær|gennemførelse|procent|pct|tilfredshed|trivsel
+|optag
+|frånvaro|søgning|afbrud|avhopp|gennemførelsesprocent|fastholdelse|studieavbrott|niveau|udgift
+|budget|beløb
 |halvdel|halvdelen|tredjedel|fjerdedel|ud\ af)|\d+(?:[.,]\d+)?|minst|mindst|højst
 """
 
@@ -73,7 +83,8 @@ _ACTORS = frozenset(("party", "body", "role", "name"))
 def actor_class(phrase: str) -> str:
     """Return what the head of a subject is: a key of CLASSES, or "thing".
 
-    Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the last
+    Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the
+    last
     word decides where several match (`skolens undervisere`).
     """
     text = phrase.casefold().strip()

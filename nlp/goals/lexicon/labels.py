@@ -3,9 +3,12 @@
 import re
 
 SECTIONS: dict[str, str] = {
-    "background": r"baggrund|indledning|forord|hvorfor|hvor står vi|kort fortalt|om (?:aftalen|planen"
-    r"|handleplanen|strategien)|udfordring|præambel|status|siden sidst|velkomst|bakgrund|inledning|nuläge",
-    "terms": r"ophør|opsig|tvist|uenighed|varighed|løbetid|ikrafttræd|aftaleperiode|misligh|genforhandl"
+    "background": r"baggrund|indledning|forord|hvorfor|hvor står vi|kort fortalt"
+    r"|om (?:aftalen|planen"
+    r"|handleplanen|strategien)|udfordring|præambel|status|siden sidst|velkomst|bakgrund"
+    r"|inledning|nuläge",
+    "terms": r"ophør|opsig|tvist|uenighed|varighed|løbetid|ikrafttræd|aftaleperiode|misligh"
+    r"|genforhandl"
     r"|uppsägning|avtalstid|giltighet|force majeure|lovgivning|voldgift|ændringer",
     "definitions": r"begreb|definition|ordliste|ordforklar|terminolog",
     "figures": r"nøgletal|tal for|statistik|fakta|bilag.*tal|talgrundlag|nyckeltal",
@@ -20,17 +23,22 @@ SECTIONS: dict[str, str] = {
 """Kinds of section, by what a heading says."""
 
 LINES: dict[str, str] = {
-    "aim": r"(?:del|effekt|resultat|proces|hoved|overordnede? |konkrete? )?mål(?:sætning(?:er)?)?(?: \d+)?"
+    "aim": r"(?:del|effekt|resultat|proces|hoved|overordnede? "
+    r"|konkrete? )?mål(?:sætning(?:er)?)?(?: \d+)?"
     r"|succeskriteri(?:er|um|e)|ambition|vi vil nå|det vil vi nå|resultat|effekt|indikator|måltal"
     r"|(?:del)?mål",
-    "action": r"sådan (?:gør|når|arbejder) vi(?: det)?|(?:konkrete )?(?:handling(?:er)?|aktivitet(?:er)?"
-    r"|tiltag|indsats(?:er)?)|hvordan|det gør vi|vi gør|metode|leverance(?:r)?|(?:konkreta )?åtgärd(?:er)?"
+    "action": r"sådan (?:gør|når|arbejder) vi(?: det)?|(?:konkrete )?(?:handling(?:er)?"
+    r"|aktivitet(?:er)?"
+    r"|tiltag|indsats(?:er)?)|hvordan|det gør vi|vi gør|metode|leverance(?:r)?"
+    r"|(?:konkreta )?åtgärd(?:er)?"
     r"|aktivitet(?:er)?|så gör vi|uppdrag|insats(?:er)?",
-    "owner": r"(?:hoved)?ansvarlig(?:e|t)?(?: (?:part|for .{1,30}))?|ansvar(?:shavende)?|tovholder(?:e)?"
+    "owner": r"(?:hoved)?ansvarlig(?:e|t)?(?: (?:part|for .{1,30}))?|ansvar(?:shavende)?"
+    r"|tovholder(?:e)?"
     r"|ejer|hvem|udføres af|projektleder|ansvarig(?:a)?|ansvar|vem|processledare",
     "deadline": r"(?:tids)?frist|deadline|tidsplan|tid|tidspunkt|hvornår|senest|færdig(?: senest)?"
     r"|gennemføres|start|periode|termin|når|klart(?: senast)?|tidsram|senast|tidplan",
-    "meta": r"dato|mødedato|sted|mødested|tidspunkt for mødet|deltagere|mødedeltagere|til stede|afbud"
+    "meta": r"dato|mødedato|sted|mødested|tidspunkt for mødet|deltagere|mødedeltagere"
+    r"|til stede|afbud"
     r"|referent|mødeleder|ordstyrer|dagsorden|parter|aftaleperiode|gyldig|kontakt|adresse|telefon"
     r"|e-?mail|cvr(?:-nr\.?)?|journalnr\.?|sagsnr\.?|emne|vedr\.?|kopi til|datum|plats|närvarande"
     r"|frånvarande|sekreterare|offentliggjort|publiceret|næste møde|næste partnerskabsmøde|punkter",

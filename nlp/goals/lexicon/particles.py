@@ -11,19 +11,22 @@ når hvis før inden mens efter idet såfremt medmindre da for selvom uanset hvo
 när om innan medan eftersom ifall därest
 """
 _DETERMINERS = """
-en et den det de denne dette disse alle hver hvert hvis ingen samtlige begge nogle flere mange enhver
+en et den det de denne dette disse alle hver hvert hvis ingen samtlige begge nogle flere mange
+enhver
 deres hans hendes sin sit sine vores mindst højst omkring knap cirka ca over
 ett den det de denna dessa alla varje ingen samtliga båda några flera många vår våra deras sin sitt
 sina minst högst omkring cirka respektive
 """
 _PREPOSITIONS = """
-i på for af til med om ved fra hos over under efter inden mellem mod uden som ad blandt gennem per pr
+i på for af til med om ved fra hos over under efter inden mellem mod uden som ad blandt gennem per
+pr
 via inden_for senest
 av till för från inom under efter mellan mot utan genom enligt vid hos senast innan
 """
 _FRONTED = """
 i på for fra efter ved under inden senest til med om over mellem mod uden gennem ifølge ud blandt
-alligevel hidtil heraf undervejs efterfølgende nu fremadrettet hvis når før mens såfremt derfor desuden derudover samtidig endvidere herudover hertil dertil endelig
+alligevel hidtil heraf undervejs efterfølgende nu fremadrettet hvis når før mens såfremt derfor
+desuden derudover samtidig endvidere herudover hertil dertil endelig
 fremover løbende årligt månedligt halvårligt kvartalsvis der her derefter herefter dermed således
 derved herved derpå ligeledes tillige midtvejs midt primo ultimo snarest hvorefter
 från till vid inom senast därför dessutom samtidigt vidare därefter härefter årligen varje löpande
@@ -36,7 +39,8 @@ særligt navnlig især allerede nu igen gensidigt hermed vederlagsfrit
 också även inte därför samtidigt löpande årligen alltid sedan gemensamt tillsammans
 """
 _NUMBERS = """
-en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten
+en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten
+nitten
 tyve tredive fyrre halvtreds tres hundrede tusind halvanden
 två fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio fyrtio femtio hundra tusen
 """

@@ -57,9 +57,11 @@ class Lexicon:
 Parts = tuple[tuple[Tense, str], ...]
 
 _COMPOUNDS = """
-af an be bi efter fast for fore fra frem færdig gen gennem god igang ind inde med mod ned om op over på
+af an be bi efter fast for fore fra frem færdig gen gennem god igang ind inde med mod ned om op
+over på
 sam sammen selv til tilbage til under ud ved vedlige ved vide videre tilrette delvis fri gæste
-an av bi bort er fast fram för före in igenom med ned om om på sam till under upp ut ut vidare åter över
+an av bi bort er fast fram för före in igenom med ned om om på sam till under upp ut ut vidare åter
+över
 tillhanda väg
 """
 _PREFIXES = frozenset(_COMPOUNDS.split())

@@ -9,9 +9,11 @@ fastlægge fastsætte finansiere finde fokusere folde fordele foretage forelægg
 forebygge forenkle forestå forlænge formidle forpligte forsøge fortsætte frafalde fremlægge fremme
 fremsende friholde frikøbe frigøre føre følge færdigbehandle gennemføre gennemgå genoptage give gøre
 hente henvise hjælpe holde honorere håndtere huse høre igangsætte implementere indarbejde indbyde
-inddrage indføre indgå indhente indkalde indrette indsamle indsende indstille indrapportere informere
+inddrage indføre indgå indhente indkalde indrette indsamle indsende indstille indrapportere
+informere
 installere integrere introducere invitere involvere iværksætte justere kompensere knytte koble
-kommunikere kontakte koordinere kortlægge kåre klargøre løse kvalificere lade lave lede levere lukke lægge
+kommunikere kontakte koordinere kortlægge kåre klargøre løse kvalificere lade lave lede levere
+lukke lægge
 lønne måle markedsføre matche meddele medbringe medfinansiere medvirke mødes modtage motivere
 monitorere nedsætte notere nyttiggøre offentliggøre omlægge omsætte opbygge opdatere opfordre opgøre
 oplære opkvalificere oplyse opretholde oprette opsamle opslå opspore opsøge opstarte opstille
@@ -19,10 +21,12 @@ optage opsummere orientere overdrage overføre overlevere overtage overvåge pas
 plukke postere praktisere prioritere profilere præsentere påbegynde påtage rapportere redegøre
 refundere registrere reservere rette revidere ringe rådgive rykke række samarbejde samle samles
 samordne sammenligne sammensætte screene sende servicere sikre skabe skaffe skemalægge skrive
-spare spørge stille starte stå støtte styre stræbe supplere søge sætte sørge tage tale teste tilbagemelde
+spare spørge stille starte stå støtte styre stræbe supplere søge sætte sørge tage tale teste
+tilbagemelde
 tilbyde tildele tilføre tilknytte tilmelde tilpasse tilrettelægge tilsende tilstræbe tilvejebringe
 tolke træne trække træffe tydeliggøre uddanne udarbejde udbetale udbrede udbyde uddele uddybe udfase
-udforme udføre udgive udleje udlevere udlåne udnævne udpege udrulle udsende udskrive udsætte udveksle
+udforme udføre udgive udleje udlevere udlåne udnævne udpege udrulle udsende udskrive udsætte
+udveksle
 udvikle udvælge undersøge understøtte undervise varetage vedligeholde veksle vejlede vikardække
 vikariere viderebringe videreføre videreuddanne videresende virke vælge værne yde ophæve opsige
 ajourføre annoncere begynde besætte betale budgettere certificere digitalisere efterleve efterprøve
@@ -42,7 +46,8 @@ nedsætte reducere stige styrke sænke tredoble udvide vokse øge falde opnå op
 """What moves a level: `nedbringe frafaldet`, `andelen stiger`."""
 
 STATE = """
-afhænge afløse afspejle bygge vise afvente arve basere bero bestå bortfalde bo dreje eksistere erkende fremgå
+afhænge afløse afspejle bygge vise afvente arve basere bero bestå bortfalde bo dreje eksistere
+erkende fremgå
 foreligge forekomme forsvinde forvente frygte fungere fylde glæde gælde handle hedde hvile håbe
 indebære indeholde interessere jage kende koste kræve ligge løbe lyde mangle mene mærke ophøre
 opleve omfatte opstå overstige overvinde passere påvirke pege pendle råde rumme rammes regne
@@ -55,7 +60,8 @@ opfatte oversige savne skuffe nyde tabe vinde koncentrere konkurrere kendetegne 
 
 SAY = """
 advare anføre anerkende anmode argumentere beklage bekræfte bemærke berette beskrive bifalde
-byde efterlyse erindre erklære forklare foreslå fortælle fremføre fremhæve give henlede hævde indlede
+byde efterlyse erindre erklære forklare foreslå fortælle fremføre fremhæve give henlede hævde
+indlede
 indskyde kommentere konkludere konstatere kvittere medgive minde nikke nævne opfordre oplyse
 orientere opponere opridse pointere problematisere påpege pege redegøre rejse referere rose
 siger sige skitsere spørge supplere svare takke tilføje tilkendegive udtale understrege uddybe
@@ -97,7 +103,8 @@ synes:synes:syntes:syntes
 """`infinitive:present:past:participle`."""
 
 NOUN_TOO = """
-leder møder lærer følger søger støtter måler tager løber træner deler vejleder underviser kurser tilbud
+leder møder lærer følger søger støtter måler tager løber træner deler vejleder underviser kurser
+tilbud
 dækker holder ringer samler skaber spiller svar passer taler virker viser vender vinder læser låner
 ansatte tal plan fører indsatser beder synes retter stiller hører arbejder kender byder
 leverer driver ender vejer styrer rammer steder ønsker kalder skriver lejer dele
@@ -106,7 +113,8 @@ leverer driver ender vejer styrer rammer steder ønsker kalder skriver lejer del
 
 COMMON = """
 komme gå stå blive synes hedde afslutte forlade møde læse studere bestå fuldføre gennemgå øve
-gå tage høre starte gennemleve benytte udnytte opholde bevæge arbejde henvende opfylde overholde leve
+gå tage høre starte gennemleve benytte udnytte opholde bevæge arbejde henvende opfylde overholde
+leve
 """
 """Everyday verbs that neither promise nor describe by themselves."""
 

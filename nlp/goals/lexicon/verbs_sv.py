@@ -1,15 +1,19 @@
 """Swedish verbs by what they do in an agreement; infinitives, and the forms that no rule gives."""
 
 ACT = """
-anordna anställa ansvara anvisa arbeta arrangera avdela avsätta avtala bedriva behandla bekosta bereda
-besvara besöka betala bidra bilda bistå bjuda boka bygga delta dela dokumentera driva ersätta erbjuda
+anordna anställa ansvara anvisa arbeta arrangera avdela avsätta avtala bedriva behandla bekosta
+bereda
+besvara besöka betala bidra bilda bistå bjuda boka bygga delta dela dokumentera driva ersätta
+erbjuda
 etablera finansiera fortsätta fördela förbereda följa förmedla förse föreslå förlägga frigöra främja
 förbinda genomföra ge garantera göra hantera handleda hjälpa hålla informera inbjuda inleda inrätta
-införa ingå inhämta inkalla inventera kalla kartlägga kontakta koordinera kompetensutveckla lägga lämna
+införa ingå inhämta inkalla inventera kalla kartlägga kontakta koordinera kompetensutveckla lägga
+lämna
 leda lova lyfta marknadsföra matcha medverka medfinansiera mäta möta ordna omsätta planera
 prioritera prova presentera publicera rapportera redovisa registrera rekrytera reservera revidera
 ringa sammanställa sammanträda samarbeta samla samordna samråda samverka se sända sätta skapa skicka
-starta stödja stötta säkerställa söka svara ta teckna tillhandahålla tillsätta tilldela tillsända träna
+starta stödja stötta säkerställa söka svara ta teckna tillhandahålla tillsätta tilldela tillsända
+träna
 träffas tillvarata upprätta upphandla uppdatera uppmuntra utarbeta utbilda utforma utföra utlysa
 utreda utse utvärdera utveckla utöka uppmärksamma validera vidareutbilda vidareutveckla verka visa
 vägleda översända öppna anpassa använda stå ställa initiera åta bära sprida synliggöra
@@ -18,7 +22,8 @@ CHANGE = (
     "minska öka höja sänka förbättra stärka halvera fördubbla nå begränsa reducera korta växa stiga"
 )
 STATE = """
-bero bestå beräkna betyda finnas finna förvänta framgå gälla handla heta innebära innehålla kosta krävas
+bero bestå beräkna betyda finnas finna förvänta framgå gälla handla heta innebära innehålla kosta
+krävas
 känna ligga löpa omfatta regleras råda sakna synas tro uppgå upphöra utgöra uppleva variera vänta
 växla vilja tycka avse baseras bygga sakna uppskatta visa grunda syfta
 """
