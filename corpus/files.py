@@ -6,6 +6,8 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+_BLOCK = 64 * 1024
+
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Write `content` to `path`: beside it, synced to disk, then renamed over it."""
@@ -22,6 +24,17 @@ def write_atomic(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync(path.parent)
+
+
+def copy_sparse(source: str, target: str) -> None:
+    """Copy a file without its empty stretches: index files are made large and mostly zero."""
+    with Path(source).open("rb") as reader, Path(target).open("wb") as writer:
+        while block := reader.read(_BLOCK):
+            if block.count(0) == len(block):
+                writer.seek(len(block), os.SEEK_CUR)
+            else:
+                writer.write(block)
+        writer.truncate()
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ import qdrant_edge as edge
 
 from corpus.codec import from_json, to_json
 from corpus.errors import CorpusBusy, StoreUnavailable
-from corpus.files import sync_folder, sync_tree, write_atomic
+from corpus.files import copy_sparse, sync_folder, sync_tree, write_atomic
 from corpus.store.edge_points import from_record, make_config, make_filter, to_point, to_sparse
 from corpus.store.interface import Point, Scored, Stamp, StoredPassage, Where
 from corpus.store.schema import (
@@ -65,7 +65,7 @@ def create_edge(folder: Path, stamp: Stamp) -> None:
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as scratch:
         with _translated(folder):
             _make_shard(Path(scratch), stamp.width)
-        shutil.copytree(scratch, folder / _SHARD)
+        shutil.copytree(scratch, folder / _SHARD, copy_function=copy_sparse)
     sync_tree(folder)
     write_atomic(folder / _STAMP, to_json(stamp))
 
