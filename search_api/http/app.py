@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from corpus.build import BuildOptions
 from corpus.errors import CorpusError
@@ -17,8 +16,7 @@ from search_api.http.jobs import Jobs
 from search_api.http.metrics import add_metrics
 from search_api.http.problems import add_problem_details
 from search_api.http.state import OpenCorpus
-from search_api.web.pages import make_pages
-from search_api.web.rendering import STATIC, make_renderer
+from search_api.web.app import create_web
 
 _log = logging.getLogger(__name__)
 
@@ -47,8 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_metrics(app, corpus.count_passages)
     for part in (searching, documents, understanding, watching):
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(make_pages(corpus, make_renderer()))
+    app.mount("/", create_web(corpus))
     return app
 
 

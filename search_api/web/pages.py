@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus, remove_document
 from search_api.compare import compare
@@ -76,6 +76,17 @@ def _add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Ren
         document = opened.archive.document(entry.document_id)
         view = view_document(state, document, opened.archive.annotated(entry.document_id))
         return renderer.page(request, "document.html", section="documents", view=view)
+
+    @router.get("/documents/{document_id}/original")
+    def send_original(document_id: str) -> FileResponse:
+        opened = corpus()
+        entry = opened.catalog.find(document_id)
+        # as a download, never shown in place: what was uploaded may hold scripts
+        return FileResponse(
+            opened.archive.original(entry.document_id),
+            media_type="application/octet-stream",
+            filename=entry.name,
+        )
 
 
 def _add_documents(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:

@@ -11,7 +11,7 @@ from search_api.hits import Hit
 from search_api.query import FIELDS, parse_where
 from search_api.search import search
 from search_api.web.links import SearchState, document_address
-from search_api.web.marking import Mark, Piece, cut
+from search_api.web.marking import Mark, Piece, cut, unwrap
 from search_api.web.names import display_name
 
 PAGE_SIZE = 10
@@ -149,8 +149,8 @@ def _view(hit: Hit) -> HitView:
         language=hit.language,
         parties=parties,
         date=hit.date,
-        heading=" › ".join(hit.heading_path),
-        pieces=cut(hit.text, marks),
+        heading=" › ".join(h for h in hit.heading_path if not hit.text.startswith(h)),
+        pieces=cut(unwrap(hit.text), marks),
         citation=f"“{' '.join(hit.text.split())}” ({source})",
         words=hit.explanation.words,
         meaning=hit.explanation.whole,
