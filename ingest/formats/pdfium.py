@@ -25,6 +25,8 @@ _THIN = 3.0
 """A path no thicker than this, in points, is a rule."""
 _LONG = 15.0
 """... if it is at least this long; boxes (cell borders, shaded cells) count as well."""
+SEGMENTS_A_BOX = 5
+"""A box is drawn with five strokes; a path of many may be a whole table's rules."""
 MOST_OBJECTS = 2_000
 """A drawing (a map, a plan) may have a hundred thousand; the first tell enough."""
 
@@ -86,7 +88,8 @@ class Pdf:
             for item in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
                 x1, y1, x2, y2 = item.get_bounds()
                 if item.type == pdfium.FPDF_PAGEOBJ_PATH:
-                    rules += _is_rule(x2 - x1, y2 - y1)
+                    segments = pdfium.FPDFPath_CountSegments(item.raw)
+                    rules += _is_rule(x2 - x1, y2 - y1) * max(segments // SEGMENTS_A_BOX, 1)
                 else:
                     width = min(x2, right) - max(x1, left)
                     covered += max(width, 0.0) * max(min(y2, top) - max(y1, bottom), 0.0)

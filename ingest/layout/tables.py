@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from ingest.layout.lines import Line, Row, build_lines, group_rows
@@ -14,6 +15,8 @@ CELL_GAP = 0.95
 """Cells of an unruled table stand at least this many font sizes apart,"""
 ODD_GAP = 1.9
 """... and this many times as far as the words in them (a justified line has wide blanks)."""
+WRAPPED = 3
+"""A cell's line of fewer words than this was hardly broken for want of room."""
 MIN_STRIP = 4.0
 """White between two columns of a table, in points, that no line crosses."""
 
@@ -129,7 +132,7 @@ def unruled_rows(rows: Sequence[Sequence[Line]]) -> list[Row]:
     """The rows of an unruled table, wrapped cells put together again."""
     borders = _borders([line for row in rows for line in row])
     cells = [_in_columns(row, borders) for row in rows]
-    edges = _right_edges(cells)
+    edges = _right_edges(cells, borders)
     steps = [after[0].middle - before[0].middle for before, after in pairwise(rows)]
     tight = min(steps) * 1.2
     table: list[Row] = [cells[0]]
@@ -152,12 +155,14 @@ def _goes_on(above: Row, row: Row, edges: Sequence[float]) -> bool:
     )
 
 
-def _right_edges(rows: Sequence[Row]) -> list[float]:
-    """How far right each column's text reaches."""
-    columns = zip(*rows, strict=True)
-    return [
-        max((word.right for cell in column for word in cell), default=0.0) for column in columns
-    ]
+def _right_edges(rows: Sequence[Row], borders: Sequence[float]) -> list[float]:
+    """How far right each column reaches: its longest line, if that looks like a wrapped one."""
+    edges = []
+    for column, border in zip(zip(*rows, strict=True), (*borders, inf), strict=True):
+        wraps = any(len(cell) >= WRAPPED for cell in column)
+        longest = max((word.right for cell in column for word in cell), default=border)
+        edges.append(longest if wraps else border)
+    return edges
 
 
 def _borders(lines: Sequence[Line]) -> list[float]:

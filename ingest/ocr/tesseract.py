@@ -70,7 +70,7 @@ class _SingleThread:
             os.environ[_THREAD_LIMIT] = self._before
 
 
-_single_thread = _SingleThread()
+single_thread = _SingleThread()
 
 
 def recognise_words(
@@ -87,7 +87,7 @@ def recognise_words(
     `timeout` seconds (0: never).
     """
     require_language(language)
-    with _single_thread(), _translated():
+    with single_thread(), _translated():
         table = pytesseract.image_to_data(
             _as_image(picture),
             lang=MODELS[language],
@@ -119,7 +119,7 @@ def find_orientation(picture: NDArray[np.uint8], *, dpi: int, timeout: float = 0
     """How far (0, 90, 180, 270, clockwise) to turn the picture to make it upright; 0 in doubt."""
     require_models("osd")
     try:
-        with _single_thread(), _translated():
+        with single_thread(), _translated():
             found = pytesseract.image_to_osd(
                 _as_image(picture),
                 config=f"--psm 0 --dpi {dpi}",
