@@ -26,13 +26,13 @@ from pathlib import Path
 
 import marisa_trie
 
-from ingest.lexicon.lexicon import BOUNDARY, NUMBER
+from ingest.lexicon.lexicon import BOUNDARY, COMMA, NUMBER
 from ingest.lexicon.marks import HEADER, encode_count, encode_shape
 from ingest.lexicon.parts import LINKS
 
 WORDS = Path(__file__).parent / "words"
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-SIGN = re.compile(TOKEN.pattern + r"|\d[\d.,]*\d|\d|[.!?:;]")
+SIGN = re.compile(TOKEN.pattern + r"|\d[\d.,]*\d|\d|[.!?:;,()]")
 SENTENCE_START = re.compile(r"[.!?:;»«\"”()\d–-]\s*$|^\s*$")
 LETTERS = {
     "da": re.compile(r"[a-zæøåéèêüöäóáôç'’]{1,40}"),
@@ -46,7 +46,8 @@ DAMAGE = {
 }
 HELD_OUT = 0.03
 NAME_COUNT = 6
-MARKS_OF_TEXT = (NUMBER, BOUNDARY)
+MARKS_OF_TEXT = (NUMBER, BOUNDARY, COMMA)
+_PUNCTUATION = {**dict.fromkeys(".!?:;", BOUNDARY), **dict.fromkeys(",()", COMMA)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Source:
 SOURCES = {
     "da": (
         Source("mono/law.da.txt.xz", held_out=HELD_OUT),
-        Source("parallel/europarl.da-en.tsv.xz", weight=0.4),
+        Source("parallel/europarl.da-en.tsv.xz", weight=0.6),
         Source("parallel/tatoeba.da-en.tsv.xz", weight=2),
         Source("parallel/software-docs.da-sv.tsv.xz", weight=0.25, prose=False),
     ),
@@ -204,11 +205,11 @@ def confusable_words(words: Counter[str], language: str) -> set[str]:
 
 
 def signs(line: str) -> Iterator[str]:
-    """A line's words in lower case, with 0 for any number and a full stop for any boundary."""
+    """A line's words in lower case, its numbers all as 0, its ends of sentences as full stops."""
     yield BOUNDARY
     for match in SIGN.finditer(line):
         sign = match[0]
-        yield NUMBER if sign[0].isdigit() else BOUNDARY if sign in ".!?:;" else sign.lower()
+        yield NUMBER if sign[0].isdigit() else _PUNCTUATION.get(sign) or sign.lower()
     yield BOUNDARY
 
 

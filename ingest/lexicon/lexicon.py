@@ -11,8 +11,8 @@ from ingest.lexicon.marks import HEADER, Shape, decode_count, decode_shape
 
 WORDS = Path(__file__).parent / "words"
 
-NUMBER, BOUNDARY = "0", "."
-"""What stands in pairs for any number, and for the start or end of a sentence or line."""
+NUMBER, BOUNDARY, COMMA = "0", ".", ","
+"""What stands in pairs for any number, any end of a sentence or line, any comma or bracket."""
 
 LexiconLanguage = Literal["da", "sv", "en"]
 UNKNOWN = Shape(name_share=0.0, first=0, last=0)

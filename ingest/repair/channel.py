@@ -18,7 +18,7 @@ from ingest.repair.bits import UNLISTED_BITS
 
 TABLES = Path(__file__).parent / "confusions"
 GENERAL = (
-    *(("l", "I", 2e-3), ("I", "l", 1e-3), ("l", "1", 5e-4), ("l", "|", 1e-3), ("I", "|", 2e-2)),
+    *(("l", "I", 2e-3), ("I", "l", 1e-3), ("l", "|", 1e-3), ("I", "|", 2e-2)),
     *(("o", "0", 5e-4), ("O", "0", 5e-4), ("rn", "m", 5e-4), ("m", "rn", 5e-4), ("m", "n", 2e-4)),
     *(("c", "e", 1e-4), ("e", "c", 1e-4), ("i", "l", 3e-4), ("l", "i", 3e-4), ("t", "f", 1e-4)),
 )
@@ -29,6 +29,8 @@ LONGEST_TOKEN = 45
 SHORTEST_PART = 3
 _LINKS = ("", "s", "e")
 _BREADTH = 3
+_FOREIGN = {"da": frozenset("äöÄÖè"), "sv": frozenset("æøÆØ"), "en": frozenset("")}
+_FOREIGN_BITS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ class Channel:
     def __init__(self, lexicon: Lexicon, rows: Iterator[tuple[str, str, float]]) -> None:
         self.lexicon = lexicon
         self._printed: dict[str, list[tuple[str, float]]] = {}
+        foreign = _FOREIGN[lexicon.language]
         for printed, read, share in (*rows, *GENERAL):
-            self._printed.setdefault(read, []).append((printed, -math.log2(share)))
+            bits = _FOREIGN_BITS * (not foreign.isdisjoint(printed)) - math.log2(share)
+            self._printed.setdefault(read, []).append((printed, bits))
         self._longest = max((len(read) for read in self._printed), default=0)
 
     def options(self, token: str, at: int) -> Iterator[tuple[int, str, float]]:

@@ -24,6 +24,7 @@ _WORD = re.compile("[^\\W\\d_]*(?:[\ufffd?]+[^\\W\\d_]*)+|[^\\W\\d_]+")
 _INSIDE = re.compile("[^\\W\\d_][?\ufffd]+[^\\W\\d_]|(?<!\\S)[?\ufffd]+[^\\W\\d_]|\ufffd")
 _UNKNOWN_BITS, _STAY_BITS, _CASE_BITS = 60.0, 45.0, 6.0
 _SURE_RATIO = 20
+_GOES_ON = (",", ";", ":", ")", "-", "–", "?")
 
 
 def restore_lost(text: str, language: LexiconLanguage) -> list[Replacement]:
@@ -54,11 +55,10 @@ def _find(text: str, lexicon: Lexicon, *, lossy: bool) -> Iterator[Token]:
 def _is_gap(word: str, after: str, lexicon: Lexicon, *, lossy: bool) -> bool:
     """Whether the question mark at a word's end stands for a letter."""
     bare = word.rstrip("?").lower()
+    if lossy and (after[:1] in _GOES_ON or re.match(r" [a-zæøåäö\d?]", after)):
+        return bool(bare) or after[:1] == " "
     if not bare:
-        return lossy and after[:1] == " "
-    goes_on = after[:1] == " " and (after[1:2].islower() or after[1:2].isdigit())
-    if lossy and goes_on:
-        return True
+        return False
     fills = (bare + letter for letter in _LETTERS[lexicon.language][:3])
     return max(map(lexicon.frequency, fills)) > _SURE_RATIO * lexicon.frequency(bare)
 

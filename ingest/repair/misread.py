@@ -6,14 +6,16 @@ Words that change are weighed again with their repaired neighbours.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 from ingest.repair.bits import word_bits
 from ingest.repair.channel import LONGEST_TOKEN, Candidate, load_channel
+from ingest.repair.context import pair_gain
 from ingest.repair.damage import Damage
-from ingest.repair.tokens import Token
+from ingest.repair.tokens import Token, opens_sentence
 from ingest.repair.trace import Replacement
 from ingest.repair.weigh import Choice, choose, confidence
 
@@ -25,7 +27,15 @@ _NAME_BITS, _NAME_LETTER_BITS = 18.0, 2.0
 _ODD_SIGN_BITS = 12.0
 _FOREIGN_BITS = 6.0
 _NAME_AS_WORD = 8.0
-_WORD_AS_NAME = 2.0
+_WORD_AS_NAME = 5.0
+_SOUND_BITS = 1.5
+"""A known word is likelier to have been read right than its count alone says."""
+_LOST_SPACE_BITS = 11.0
+_FAMILIAR_COUNT = 2000
+_LOOK_ON = 2
+"""A bar at a line's end looks on to the first letter of the next."""
+_LINE = re.compile(r"[^\n]*\|[^\n]*")
+_BAR = re.compile(r"(?<!\S)(\|)\s(?=[a-zæøåäö\d])")
 _WINDOW = 14.0
 """Candidates further behind the best than this are not weighed by their neighbours."""
 
@@ -43,6 +53,17 @@ def mend_misread(
         Replacement(token.start, token.end, word, RULE, confidence(options, word))
         for token, word, options in zip(tokens, chosen, choices, strict=True)
         if word != token.text
+    ] + _bars_as_i(text)
+
+
+def _bars_as_i(text: str) -> list[Replacement]:
+    """`| dag` at the start of a sentence as `I dag`, where no other bar says that it is a table."""
+    return [
+        Replacement(match.start(1), match.end(1), "I", RULE, 0.9)
+        for line in _LINE.finditer(text)
+        if line[0].count("|") == 1
+        for match in [_BAR.search(text, line.start(), line.end() + _LOOK_ON)]
+        if match and opens_sentence(text, match.start(1))
     ]
 
 
@@ -62,14 +83,36 @@ def _choices(token: str, language: LexiconLanguage, *, opens: bool, toll: float)
         for c in found
         if c.word != token
     ]
+    if token.lower() not in lexicon:
+        others += _apart(token, lexicon)
     options = sorted([stay, *others], key=lambda one: one.bits)
     return [one for one in options if one.bits <= options[0].bits + _WINDOW]
+
+
+def _apart(token: str, lexicon: Lexicon) -> list[Choice]:
+    """Two words that lost the blank between them (`Derer`), if they often stand side by side."""
+    pairs = ((token[:cut], token[cut:]) for cut in range(1, len(token)))
+    return [
+        Choice(f"{left} {right}", _LOST_SPACE_BITS + bits)
+        for left, right in pairs
+        if right.islower() or token.isupper()
+        for bits in [_pair_bits(left.lower(), right.lower(), lexicon)]
+        if not math.isinf(bits)
+    ]
+
+
+def _pair_bits(left: str, right: str, lexicon: Lexicon) -> float:
+    """Bits of surprise at two words side by side; infinite where they are no familiar pair."""
+    if min(lexicon.frequency(left), lexicon.frequency(right)) < _FAMILIAR_COUNT:
+        return math.inf
+    gain = pair_gain(left, right, lexicon)
+    return math.inf if gain < 0 else lexicon.surprise(left) + lexicon.surprise(right) - gain
 
 
 def _is_code(token: str) -> bool:
     """Whether a token is a number, a unit or a code rather than a word."""
     digits = sum(map(str.isdigit, token))
-    return digits > 1 or (digits == 1 and (len(token) < 3 or any(map(str.isupper, token))))
+    return digits > 1 or (digits == 1 and (len(token) < 2 or any(map(str.isupper, token))))
 
 
 def _bits_of_staying(token: str, lexicon: Lexicon) -> float:
@@ -77,7 +120,7 @@ def _bits_of_staying(token: str, lexicon: Lexicon) -> float:
     word = token.lower()
     known = word_bits(word, lexicon)
     if not math.isinf(known):
-        return known
+        return known - _SOUND_BITS
     bits = (
         _NAME_BITS + _NAME_LETTER_BITS * len(token)
         if token[0].isupper()

@@ -110,9 +110,10 @@ def _mend_words(
     draft = _take(draft, lambda text: restore_lost(text, language), pins)
     tokens = list(find_tokens(draft.text))
     damage = find_damage(tokens, language)
-    draft = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)
-    tokens = list(find_tokens(draft.text))
-    damage = find_damage(tokens, language)
+    spelt = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)
+    if spelt is not draft:
+        draft, tokens = spelt, list(find_tokens(spelt.text))
+        damage = find_damage(tokens, language)
     if document:
         damage = damage.lean_on(document, weight=_DOCUMENT_WEIGHT)
     draft = _take(draft, lambda text: mend_misread(text, tokens, language, damage), pins)

@@ -15,9 +15,11 @@ from ingest.repair.tokens import Token
 from ingest.repair.trace import Replacement
 
 RULE = "letter-pair"
-SURE_GAIN, GAIN, NAME_GAIN = 12.0, 3.0, 8.0
+SURE_GAIN, GAIN = 12.0, 3.0
 """Bits that letters must save: to count as evidence, and once a text has enough of that."""
 LEAST_WORDS = 2
+NAME_COUNT = 20
+"""A name amid a sentence is spelt anew only where that is so common: not `Lykkegaard`."""
 LEAST_SHARE = 0.5
 MOST_PAIRS = 6
 _PAIR = re.compile("aa|ae|oe", re.IGNORECASE)
@@ -39,7 +41,7 @@ def spell_letters(
     return [
         Replacement(token.start, token.end, word, RULE, 0.95 if gain >= SURE_GAIN else 0.8)
         for token, word, gain in found
-        if gain >= (NAME_GAIN if _is_name(token) else GAIN)
+        if gain >= GAIN and not (_is_name(token) and lexicon.frequency(word.lower()) < NAME_COUNT)
     ]
 
 

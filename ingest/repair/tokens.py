@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PROTECTED = re.compile(
-    r"""
-    \S*(?:://|\bwww\.)\S*                                          # addresses on the web
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                   # e-mail
-  | [\w/-]+\.(?:dk|se|no|com|org|net|eu|pdf|docx?|pptx?|xlsx?|html?|txt|jpe?g|png)\b  # files
+_ANCHOR = re.compile(
+    r"""://|\bwww\.                                                    # addresses on the web
+  | (?<=[\w.+-])@[\w-]+\.\w                                          # e-mail
+  | (?<=[\w-])\.(?:dk|se|no|com|org|net|eu|pdf|docx?|pptx?|xlsx?|html?|txt|jpe?g|png)\b  # files
     """,
     re.VERBOSE,
 )
+_LIGHT = frozenset(' \t-–•»"')
+_BLANK = re.compile(r"\s")
 _TOKEN = re.compile(r"[^\s.,;:!?()\"'’”“»«…–—/\\\[\]<>=+*_\ufffd-]+")
 _SLASHED = re.compile(r"(?<![^\s])[A-ZÆØÅÄÖ&|@0]+/[A-ZÆØÅÄÖ&|@0]+(?![^\s.,;:)])")
 
@@ -31,7 +32,7 @@ class Token:
 
 def find_tokens(text: str) -> Iterator[Token]:
     """The tokens outside protected stretches, in order."""
-    fences = [match.span() for match in _PROTECTED.finditer(text)]
+    fences = list(_find_protected(text))
     slashed = {match.start(): match for match in _SLASHED.finditer(text)}
     fence = 0
     reached = 0
@@ -44,6 +45,19 @@ def find_tokens(text: str) -> Iterator[Token]:
         if not inside and start >= reached:
             yield Token(start, end, match[0], opens_sentence(text, start))
             reached = end
+
+
+def _find_protected(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between blanks that hold an address, an e-mail or a file name."""
+    reached = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() >= reached:
+            start = anchor.start()
+            while start > reached and not text[start - 1].isspace():
+                start -= 1
+            blank = _BLANK.search(text, anchor.end())
+            reached = blank.start() if blank else len(text)
+            yield start, reached
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.lexicon.lexicon import BOUNDARY, NUMBER, Lexicon
+from ingest.lexicon.lexicon import BOUNDARY, COMMA, NUMBER, Lexicon
 from ingest.repair.context import context_gain
 from ingest.repair.tokens import Token
 
 ROUNDS = 3
+_COMMA = re.compile(r"[,()]")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _BOUNDARY = re.compile(r"[.!?:;]|\n\s*\n")
 
 
@@ -52,15 +54,18 @@ def _neighbours(
     before = text[tokens[at - 1].end if at else 0 : tokens[at].start]
     last = at + 1 == len(tokens)
     after = text[tokens[at].end : None if last else tokens[at + 1].start]
-    left = _neighbour(before, chosen[at - 1] if at else None)
-    return left, _neighbour(after, None if last else chosen[at + 1])
+    left = _neighbour(before, before.split()[-1:], chosen[at - 1] if at else None)
+    return left, _neighbour(after, after.split()[:1], None if last else chosen[at + 1])
 
 
-def _neighbour(between: str, word: str | None) -> str:
+def _neighbour(between: str, nearest: Sequence[str], word: str | None) -> str:
+    """A number or sentence end between two words, or else the word on the other side."""
+    if nearest and _NUMBER.fullmatch(nearest[0]):
+        return NUMBER
     if word is None or _BOUNDARY.search(between):
         return BOUNDARY
-    if between.strip(" \n"):
-        return ""
+    if nearest:
+        return COMMA if _COMMA.search(between) else ""
     return NUMBER if word[0].isdigit() else word.lower()
 
 
