@@ -12,8 +12,8 @@ from ingest.tracing import move_blocks
 
 SURE = 0.9
 """From this confidence on, a page's own language counts against the document's."""
-ENOUGH_LETTERS = 150
-"""A page with fewer letters (about 25 words) takes the document's language."""
+ENOUGH_LETTERS = 240
+"""A page with fewer letters (about 40 words) takes the document's language."""
 
 
 def assemble(
@@ -22,7 +22,8 @@ def assemble(
     """The document's language and its pages of repaired text, in order."""
     found = [_identified(raw, options) for raw in raw_pages]
     main = options.language or _majority(raw_pages, found)
-    damage = survey((raw.text for raw in raw_pages), language=main)
+    texts = [raw.text for raw in raw_pages]
+    damage = survey(texts, language=main) if len(texts) > 1 else None
     pins = Pins(options.pinned, dict(options.replaced))
     keeps_blocks = _has_headings(raw_pages)
     pages = []
