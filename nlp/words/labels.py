@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.lexicon.lexicon import load_lexicon
 from nlp.words.concepts import LABEL_LANGUAGES, Concept, read_concepts
 from nlp.words.forms import WordLanguage, word_forms
 from nlp.words.lemmas import TABLES
@@ -19,6 +20,9 @@ from nlp.words.tokens import tokenize
 SOURCE = TABLES / "thesaurus.toml"
 COMPILED = TABLES / "thesaurus.labels.json"
 HINT_WEIGHT = 0.4
+LEAST_WEIGHT = 0.3
+COMMON_BITS, RARE_BITS, MOST_BITS = 10.0, 17.0, 20.0
+"""The surprise, in bits, at which a label counts least, and at which it counts wholly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,16 @@ def make_labels(concepts: dict[str, Concept]) -> Iterator[Label]:
             for text in concept.labels.get(language, ()):
                 plain = text.rstrip("?")
                 keys = tuple(_key(token.word, language) for token in tokenize(plain))
-                weight = HINT_WEIGHT if text.endswith("?") else 1.0
+                weight = _weight(plain, language) * (HINT_WEIGHT if text.endswith("?") else 1.0)
                 yield Label(plain, language, keys, concept.id, weight)
+
+
+def _weight(label: str, language: WordLanguage) -> float:
+    """Return how telling a label is: `alle kommer` says less than `brobygning`, being commoner."""
+    lexicon = load_lexicon(language)
+    bits = sum(min(lexicon.surprise(token.word), MOST_BITS) for token in tokenize(label))
+    share = (bits - COMMON_BITS) / (RARE_BITS - COMMON_BITS)
+    return round(LEAST_WEIGHT + (1 - LEAST_WEIGHT) * max(0.0, min(1.0, share)), 3)
 
 
 def _key(word: str, language: WordLanguage) -> str:

@@ -21,14 +21,14 @@ from nlp.words.query_words import QueryTerms
 from nlp.words.terms import Term, TermKind
 from nlp.words.thesaurus import Thesaurus, load_thesaurus
 
-GUESSES = 5
+GUESSES = 3
 """How many concepts a query is guessed to be about, at most."""
 LEAST_COSINE = 0.4
 """Concepts whose nearest label is further from the query than this are not guessed."""
-GUESS_WEIGHT = 0.25
+GUESS_WEIGHT = 0.3
 LEAST_WEIGHT = 0.3
 """Concepts of less weight, mere neighbours of those named, do not lead."""
-LEAD = 0.6
+LEAD = 1.0
 """What a query's concepts count in its vector, beside the query's own words."""
 
 

@@ -23,8 +23,8 @@ class PassageWeights:
     """
 
     terms: TermWeights = field(default_factory=TermWeights)
-    saturation: float = 1.2
-    length: float = 0.5
+    saturation: float = 2.0
+    length: float = 0.4
     average: float = 60.0
     heading: float = 0.7
     title: float = 0.3

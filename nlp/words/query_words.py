@@ -30,8 +30,8 @@ class QueryWeights:
     language counts nothing below `least_trust`.
     """
 
-    terms: TermWeights = field(default_factory=lambda: TermWeights(part=0.5, concept=0.8))
-    related: float = 0.2
+    terms: TermWeights = field(default_factory=lambda: TermWeights(part=0.5, concept=1.4))
+    related: float = 0.3
     least_trust: float = 0.2
 
 

@@ -35,7 +35,7 @@ class TermWeights:
 
     lemma: float = 1.0
     root: float = 0.5
-    part: float = 0.6
+    part: float = 0.4
     folded: float = 0.5
     concept: float = 1.0
     broader: float = 0.5
