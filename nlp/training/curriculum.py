@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.training.damage import damage
+from nlp.training.labels import concept_pairs
 from nlp.training.lessons import english_lessons
 from nlp.training.neighbours import Unit, government_units, statute_units
 from nlp.training.sources import SOFTWARE_DA_SV, Pair, read_pairs
@@ -59,6 +60,14 @@ class Spellings:
 
 
 @dataclass(frozen=True, slots=True)
+class Concepts:
+    """Translations of labels; concept i's are rows `starts[i]` to `starts[i + 1]`."""
+
+    labels: Bitext
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Curriculum:
     """All words and all texts, as numbers."""
 
@@ -67,6 +76,7 @@ class Curriculum:
     nordic: Bitext
     running: tuple[Running, ...]
     spellings: Spellings
+    concepts: Concepts
 
 
 def read_curriculum(data: Path) -> Curriculum:
@@ -80,12 +90,20 @@ def read_curriculum(data: Path) -> Curriculum:
     )
     log.info("%d units of running text", sum(len(text.units) for text in running))
     texts = [lessons.left, lessons.right, nordic.left, nordic.right, *(t.units for t in running)]
+    concepts = read_concepts(book)
     spellings = _spellings(book, texts)
-    return Curriculum(tuple(book.numbers), lessons, nordic, running, spellings)
+    return Curriculum(tuple(book.numbers), lessons, nordic, running, spellings, concepts)
 
 
 def _bitext(book: WordBook, pairs: list[Pair]) -> Bitext:
     return Bitext(book.read(pair.left for pair in pairs), book.read(pair.right for pair in pairs))
+
+
+def read_concepts(book: WordBook) -> Concepts:
+    """Return the thesaurus's labels, each with its translations."""
+    concepts = list(concept_pairs())
+    starts = np.cumsum([0, *map(len, concepts)])
+    return Concepts(_bitext(book, [pair for pairs in concepts for pair in pairs]), starts)
 
 
 def _running(book: WordBook, units: list[Unit]) -> Running:

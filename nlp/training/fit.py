@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from nlp.embedding.features import Pieces
-from nlp.embedding.storage import write_model
+from nlp.embedding.storage import read_model, write_model
 from nlp.training.curriculum import Curriculum
 from nlp.training.lesson import Draw, Lesson
 from nlp.training.student import Student, alignment_loss, teaching_loss
@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 NAME = "pejl-static-da-sv-en"
 SEED = 20253
+TURNED_BY = 65_536
+"""Taught rows whose main directions the table takes: the first ones, so that a model can go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Plan:
     width: int = 256
     buckets: int = 32_768
     weights: tuple[float, float, float, float] = (5.0, 1.0, 1.0, 0.5)
+    start: Path | None = None
 
     def rate_at(self, step: int) -> float:
         """Return the learning rate: a short rise, then half a cosine down to nothing."""
@@ -43,11 +46,15 @@ class Plan:
 def fit(
     curriculum: Curriculum, pieces: Pieces, taught: NDArray[np.float16], folder: Path, plan: Plan
 ) -> None:
-    """Train a student and write it to FOLDER."""
+    """Train a student and write it to FOLDER, from the model in `plan.start` if there is one."""
     torch.manual_seed(SEED)
     parts = word_parts(curriculum.words, pieces, plan.buckets)
     parts = both(parts, parts.by_letters_alone(len(pieces.scores)))
     student = Student(parts, rows=len(pieces.scores) + plan.buckets, width=plan.width)
+    if plan.start:
+        begun = read_model(plan.start)
+        rows = begun.rows * begun.scales[:, None]
+        student.table.data.copy_(torch.from_numpy(rows))
     teacher = torch.from_numpy(turn(taught, plan.width))
     optimiser = torch.optim.Adam(student.parameters(), lr=plan.rate, fused=True)
     draw = Draw(curriculum, SEED)
@@ -77,9 +84,9 @@ def lesson_losses(student: Student, lesson: Lesson, teacher: Tensor, plan: Plan)
 
 
 def turn(taught: NDArray[np.float16], width: int) -> NDArray[np.float32]:
-    """Turn the teacher's rows to the main directions of the first WIDTH, normalised again."""
+    """Turn the teacher's rows to their first WIDTH main directions, normalised again."""
     rows = taught.astype(np.float32)
-    _, directions = np.linalg.eigh(rows.T @ rows)
+    _, directions = np.linalg.eigh(rows[:TURNED_BY].T @ rows[:TURNED_BY])
     turned = rows @ directions[:, ::-1][:, :width]
     unit: NDArray[np.float32] = turned / np.linalg.norm(turned, axis=1, keepdims=True)
     return np.ascontiguousarray(unit)

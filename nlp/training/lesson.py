@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.training.curriculum import Bitext, Curriculum, Running, Spellings
-from nlp.training.texts import Ragged
+from nlp.training.curriculum import Bitext, Concepts, Curriculum, Running, Spellings
+from nlp.training.texts import Ragged, concatenate
 
 TAUGHT, ALIGNED, NEIGHBOURS, WORDS = 1024, 1024, 768, 512
 """Pairs of each kind in a step."""
+CONCEPTS = 64
+"""Labels in a step, of as many different concepts: two of one concept would repel each other."""
 NORDIC_SHARE = 0.35
 """How often the aligned pairs are Danish-Swedish instead of with English."""
 DAMAGED, DAMAGED_ENGLISH = 0.12, 0.04
@@ -70,14 +72,21 @@ class Draw:
         return asked.keep(kept), found.keep(left_out)
 
     def _words(self, spellings: Spellings) -> tuple[Ragged, Ragged]:
-        """Return words with damaged spellings of themselves, and lemmas with their forms."""
+        """Return words with damaged spellings, lemmas with forms, labels with translations."""
         half = WORDS // 2
         often = self._rng.choice(spellings.often, half, p=spellings.often_chances)
         which = self._rng.integers(0, len(spellings.damaged), half)
         forms = self._rng.choice(spellings.forms, half, p=spellings.forms_chances)
         clean = np.concatenate([often, forms[:, 1]])
         other = np.concatenate([spellings.damaged[which, often], forms[:, 0]])
-        return _single(clean), _single(other)
+        left, right = self._labels(self._all.concepts)
+        return concatenate([_single(clean), left]), concatenate([_single(other), right])
+
+    def _labels(self, concepts: Concepts) -> tuple[Ragged, Ragged]:
+        count = min(CONCEPTS, len(concepts.starts) - 1)
+        chosen = self._rng.choice(len(concepts.starts) - 1, count, replace=False)
+        rows = self._rng.integers(concepts.starts[chosen], concepts.starts[chosen + 1])
+        return concepts.labels.left.take(rows), concepts.labels.right.take(rows)
 
     def _damage(self, texts: Ragged, share: float) -> Ragged:
         flat = texts.flat.copy()

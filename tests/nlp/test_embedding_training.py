@@ -13,8 +13,9 @@ from nlp.embedding.static import StaticEmbedder
 from nlp.embedding.storage import write_model
 from nlp.training.damage import damage
 from nlp.training.domain import field_score
+from nlp.training.labels import concept_pairs
 from nlp.training.sources import is_fit
-from nlp.training.texts import Ragged, WordBook, concatenate, ragged, word_parts
+from nlp.training.texts import Ragged, WordBook, both, concatenate, ragged, word_parts
 
 ROWS = st.lists(st.lists(st.integers(0, 99), max_size=6), min_size=1, max_size=8)
 PIECES = Pieces(
@@ -95,3 +96,19 @@ def test_alignment_brings_translations_together() -> None:
         optimiser.step()
     scores = (student(left) @ student(right).T).detach().numpy()
     assert (scores.argmax(axis=1) == np.arange(3)).all()
+
+
+def test_labels_are_paired_across_languages_and_hints_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.toml"
+    path.write_text(
+        '[pay]\nda = ["løn", "gage?"]\nsv = ["lön"]\n[odd]\nda = ["kun dansk"]\n', "utf-8"
+    )
+    (pairs,) = concept_pairs(path)
+    assert [(pair.left, pair.right) for pair in pairs] == [("løn", "lön")]
+
+
+def test_letters_alone_leave_the_pieces_out() -> None:
+    whole = word_parts(["elev", "skole"], PIECES, 40)
+    alone = whole.by_letters_alone(len(PIECES.scores))
+    assert rows_of(alone.rows) == [[n for n in row if n >= 5] for row in rows_of(whole.rows)]
+    assert rows_of(both(whole, alone).rows) == rows_of(whole.rows) + rows_of(alone.rows)
