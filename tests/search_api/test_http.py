@@ -192,15 +192,12 @@ def test_an_upload_over_the_limit_is_refused_and_leaves_nothing(
     assert set((folder / "data" / "jobs").iterdir()) == before
 
 
-@pytest.mark.parametrize(
-    "name", ["../../uden for.txt", "/etc/passwd", "C:\\a.txt", "\x00\u202e.txt"]
-)
-def test_a_name_leads_nowhere_else(client: TestClient, folder: Path, name: str) -> None:
-    text = f"Referat\n\nMødet om {name!r} blev holdt i salen.\n"
-    job = upload(client, {name: text.encode()})
+def test_names_lead_nowhere_else(client: TestClient, folder: Path) -> None:
+    names = ("../../ude.txt", "/etc/passwd", "C:\\a.txt", "\x00\u202e.txt")
+    job = upload(client, {name: f"Referat\n\nMødet {name!r}.\n".encode() for name in names})
     assert job["state"] == "done"
     assert not any(folder.parent.glob("ude*"))
-    assert "/" not in job["results"][0]["path"]
+    assert not any("/" in result["path"] for result in job["results"])
 
 
 def test_a_stopped_service_goes_on_with_its_jobs(folder: Path) -> None:
@@ -224,7 +221,10 @@ def test_a_stopped_service_goes_on_with_its_jobs(folder: Path) -> None:
     assert not half.exists()
 
 
-def test_a_service_without_its_index_says_so(folder: Path) -> None:
+def test_a_service_without_its_index_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.store.server._PAUSES", ())
     settings = Settings(data=folder / "away", qdrant_url="http://127.0.0.1:9", qdrant_timeout=1)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         assert client.get("/health").status_code == 200
