@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.document import Box, Document, Edit, Page, PageProblem
 from nlp.passage import AnnotatedDocument, Entity, Goal
 from search_api.web.links import document_address
-from search_api.web.marking import Mark, Piece, cut
+from search_api.web.marking import Mark, Piece, cut, unwrap
 from search_api.web.names import display_name
 from search_api.web.picture import boxes_of
 
@@ -112,7 +112,7 @@ def _page(
         confidence=round(100 * (page.confidence or 0)),
         repairs=len(page.edits),
         problems=page.problems,
-        pieces=cut(page.text, _marks(state, page, stretches, entities)),
+        pieces=cut(unwrap(page.text), _marks(state, page, stretches, entities)),
         goals=tuple(goal for goal in annotated.goals if goal.page_number == page.number),
         picture=f"/api/documents/{state.document_id}/pages/{page.number}.png" if pictured else "",
         width=_PICTURE_WIDTH,

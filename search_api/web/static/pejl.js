@@ -16,10 +16,7 @@ const form = document.querySelector("#upload");
 if (form) setUpUpload(form, form.querySelector("input[type=file]"), document.querySelector("#progress"));
 
 function setUpUpload(form, input, progress) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    send(input.files);
-  });
+  input.addEventListener("change", () => send(input.files));
   for (const kind of ["dragenter", "dragover"]) {
     form.addEventListener(kind, (event) => {
       event.preventDefault();

@@ -1,0 +1,195 @@
+"""The web page over a real corpus of two small agreements, as a browser without scripts sees it."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from corpus.settings import Settings
+from ingest.document import BlockKind, Box, Page, PlacedWord, Reading
+from ingest.structure import infer_blocks
+from search_api.http.app import create_app
+from search_api.web.links import SearchState, document_address, read_stretches
+from search_api.web.marking import Mark, cut
+from search_api.web.picture import boxes_of
+from search_api.web.texts import languages, load_texts
+from search_api.web.view_goals import draw_timeline
+
+AGREEMENT = """Partnerskabsaftale mellem {municipality} og {school}
+
+1. Mindre frafald
+
+Parterne forpligter sig til at nedbringe frafaldet til højst {rate} procent i 2028. Skolen ringer
+til elever, der har været væk i to dage.
+
+2. Økonomi
+
+{municipality} afsætter hvert år 200.000 kr. til fælles aktiviteter.
+"""
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    settings = Settings(data=tmp_path_factory.mktemp("corpus"), jobs=1)
+    with TestClient(create_app(settings)) as client:
+        files = [
+            ("files", ("solrod.txt", _agreement("Solrød Kommune", "SOSU Øst", 15), "text/plain")),
+            ("files", ("lejre.txt", _agreement("Lejre Kommune", "SOSU Vest", 12), "text/plain")),
+            ("files", ("tom.txt", b"", "text/plain")),
+        ]
+        job = client.post("/api/documents", files=files).json()
+        while job["state"] not in {"done", "failed"}:
+            job = client.get(f"/api/jobs/{job['id']}").json()
+        assert job["failed"] == 1
+        yield client
+
+
+def _agreement(municipality: str, school: str, rate: int) -> bytes:
+    return AGREEMENT.format(municipality=municipality, school=school, rate=rate).encode()
+
+
+def ids(client: TestClient) -> list[str]:
+    return [document["document_id"] for document in client.get("/api/documents").json()]
+
+
+def page(client: TestClient, address: str) -> str:
+    answer = client.get(address, headers=HTML)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_search_marks_the_words_and_leads_to_the_page(client: TestClient) -> None:
+    html = page(client, "/?q=frafald")
+    assert "frafald</mark>" in html
+    assert f'href="/documents/{ids(client)[0]}?page=1&amp;mark=' in html
+    assert "Solrød Kommune" in html
+
+
+def test_search_keeps_filters_in_its_address_and_takes_them_off(client: TestClient) -> None:
+    html = page(client, "/?q=frafald&where=kind%3Dagreement")
+    assert 'name="where" value="kind=agreement"' in html
+    assert 'href="/?q=frafald"' in html
+
+
+@pytest.mark.parametrize("address", ["/?q=frafald&where=nonsense", "/?q=-frafald"])
+def test_what_cannot_be_searched_is_said_on_the_page(client: TestClient, address: str) -> None:
+    assert 'role="alert"' in page(client, address)
+
+
+def test_query_is_never_markup(client: TestClient) -> None:
+    html = page(client, "/?q=%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert" not in html
+
+
+def test_document_shows_text_marks_goals_and_names(client: TestClient) -> None:
+    html = page(client, f"/documents/{ids(client)[0]}?page=1&mark=0-10&entities=1")
+    assert '<mark id="hit">' in html
+    assert "goal-note" in html
+    assert 'class="entity MUNICIPALITY"' in html
+
+
+def test_original_is_a_download(client: TestClient) -> None:
+    answer = client.get(f"/documents/{ids(client)[0]}/original")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert b"Partnerskabsaftale" in answer.content
+
+
+def test_comparison_lays_goals_side_by_side(client: TestClient) -> None:
+    a, b = ids(client)
+    html = page(client, f"/compare?a={a}&b={b}")
+    assert "højst 15 procent" in html
+    assert "højst 12 procent" in html
+    assert 'class="pair"' in html
+
+
+def test_comparison_of_a_document_with_itself_is_refused(client: TestClient) -> None:
+    a, _ = ids(client)
+    assert load_texts("da")["choose_two"] in page(client, f"/compare?a={a}&b={a}")
+
+
+def test_goals_are_grouped_and_filtered(client: TestClient) -> None:
+    everything = page(client, "/goals")
+    assert "afsætter hvert år 200.000 kr." in everything
+    assert "afsætter hvert år 200.000 kr." not in page(client, "/goals?theme=fastholdelse")
+
+
+def test_documents_are_listed_with_what_failed(client: TestClient) -> None:
+    html = page(client, "/documents")
+    assert "solrod.txt" in html
+    assert "tom.txt" in html
+    assert "lejre.txt" not in page(client, "/documents?name=solr")
+
+
+def test_language_and_colours_are_kept(client: TestClient) -> None:
+    answer = client.post("/preferences", data={"back": "/goals", "language": "en"})
+    assert 'lang="en"' in answer.text
+    assert "Goals and commitments" in answer.text
+    client.cookies.clear()
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_preferences_lead_nowhere_else(client: TestClient, back: str) -> None:
+    answer = client.post("/preferences", data={"back": back}, follow_redirects=False)
+    assert answer.headers["location"] == "/"
+
+
+def test_errors_are_pages_for_people_and_problems_for_programs(client: TestClient) -> None:
+    person = client.get("/documents/ffffffff", headers=HTML)
+    assert (person.status_code, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    program = client.get("/documents/ffffffff", headers={"Accept": "application/json"})
+    assert program.headers["content-type"] == "application/problem+json"
+
+
+def test_pages_run_no_script_but_their_own(client: TestClient) -> None:
+    answer = client.get("/", headers=HTML)
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert "style=" not in answer.text
+    assert client.get("/static/pejl.js").status_code == 200
+
+
+def test_delete_asks_first_and_leaves_no_trace(client: TestClient) -> None:
+    files = [("files", ("slet.txt", _agreement("Stevns Kommune", "SOSU Syd", 9), "text/plain"))]
+    job = client.post("/api/documents", files=files).json()
+    while job["state"] not in {"done", "failed"}:
+        job = client.get(f"/api/jobs/{job['id']}").json()
+    document_id = job["results"][0]["document_id"]
+    assert "Stevns" in page(client, f"/documents/{document_id}/delete")
+    assert "slettet" in client.post(f"/documents/{document_id}/delete").text
+    assert document_id not in ids(client)
+
+
+def test_texts_of_all_languages_have_the_same_keys() -> None:
+    assert languages() == ("da", "en")
+    assert set(load_texts("da")) == set(load_texts("en"))
+
+
+def test_cut_loses_nothing_and_the_first_of_overlapping_marks_counts() -> None:
+    pieces = cut("abcdef", [Mark(1, 3, "x"), Mark(2, 5, "y"), Mark(4, 9, "z")])
+    assert "".join(piece.text for piece in pieces) == "abcdef"
+    assert [piece.mark.kind for piece in pieces if piece.mark] == ["x"]
+
+
+def test_addresses_survive_a_round_trip() -> None:
+    address = document_address("ab12", 3, [(4, 9), (12, 20)])
+    assert address == "/documents/ab12?page=3&mark=4-9%2C12-20#hit"
+    assert read_stretches("4-9,12-20,x-1,9-4") == [(4, 9), (12, 20)]
+    assert SearchState("a b", ("kind=news",)).without("kind=news").address == "/?q=a+b"
+
+
+def test_boxes_follow_the_lines_of_the_page() -> None:
+    text = "fælles mål\nfor alle"
+    words = (
+        PlacedWord(0, 6, Box(0.1, 0.1, 0.2, 0.12)),
+        PlacedWord(7, 10, Box(0.21, 0.1, 0.3, 0.12)),
+        PlacedWord(11, 14, Box(0.1, 0.13, 0.15, 0.15)),
+        PlacedWord(15, 19, Box(0.16, 0.13, 0.2, 0.15)),
+    )
+    shown = Page(1, text, text, Reading.OCR, "", "da", infer_blocks(text), words=words)
+    assert shown.blocks[0].kind in set(BlockKind)
+    assert boxes_of(shown, [(7, 14)]) == [Box(0.21, 0.1, 0.3, 0.12), Box(0.1, 0.13, 0.15, 0.15)]
+
+
+def test_timeline_counts_years_and_passes_over_what_is_no_date() -> None:
+    years = draw_timeline(["2027-12-31", "2027", "2026-01-01", ""]).years
+    assert [(year.label, year.count) for year in years] == [("2026", 1), ("2027", 2)]
