@@ -8,6 +8,7 @@ small words give the clause without a parser. Shallow on purpose: about twenty m
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from nlp.goals.lexicon import Form, Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.particles import (
@@ -29,16 +30,22 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*(?:'s|’s)?-?|[,;:()–—]|
 _AUXILIARY = frozenset(
     (VerbClass.SHALL, VerbClass.WILL, VerbClass.CAN, VerbClass.BE, VerbClass.HAVE, VerbClass.GET)
 )
+_DEFINITE = ("en", "et", "erne", "ene", "arna", "orna")
+_PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parterne", "parterna"))
 _FINITE = frozenset((Tense.PRESENT, Tense.PASSIVE, Tense.PAST))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark: casefolded text and half-open offsets into the sentence."""
+    """A word or mark: casefolded text, half-open offsets into the sentence, whether it is a name.
+
+    A name is capitalised without opening the sentence, or written in capitals (`ZBC`).
+    """
 
     text: str
     start: int
     end: int
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,14 @@ class Clause:
 
 def tokenize(sentence: str) -> list[Token]:
     """Return words and marks of SENTENCE with their places."""
-    return [Token(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
+    return [
+        Token(m[0].casefold(), m.start(), m.end(), _is_name(m[0], opens=not m.start()))
+        for m in _TOKEN.finditer(sentence)
+    ]
+
+
+def _is_name(word: str, *, opens: bool) -> bool:
+    return word[0].isupper() and (not opens or (len(word) > 1 and word.isupper()))
 
 
 def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
@@ -143,13 +157,16 @@ def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | Non
     )
     if not noun_too:
         return form
+    if form.noun_too and before.endswith("s"):
+        return None
     named = before in DETERMINERS or before in PREPOSITIONS or before in NUMBERS
     return None if named or (before.isdigit() and len(before) < 4) else form
 
 
 def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
-    for index in range(len(tokens)):
-        form = _finite(tokens, index, lexicon)
+    readings = ((index, _finite(tokens, index, lexicon)) for index in range(len(tokens)))
+    unknown = ((index, _unknown_verb(tokens, index, lexicon)) for index in range(1, len(tokens)))
+    for index, form in chain(readings, unknown):
         if form is None:
             continue
         head = _head(tokens, index, form, lexicon)
@@ -157,6 +174,22 @@ def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
         subject = _subject(tokens, index, lexicon, inverted=inverted)
         return Clause(form, head, tokens[index].start, subject, inverted)
     return Clause(subject=(tokens[0].start, tokens[-1].end) if tokens else None)
+
+
+def _unknown_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | None:
+    """Return the verb that a word not in the lexicon must be: one in -r or -s behind a subject.
+
+    Behind a definite noun or a name no plural can stand: `skolen bemander`, `ZBC huser`.
+    """
+    text, before = tokens[index].text, tokens[index - 1]
+    if len(text) < 4 or tokens[index].name or text in lexicon.forms:
+        return None
+    if not (before.name or before.text.endswith(_DEFINITE) or before.text in _PARTY_WORDS):
+        return None
+    if text.endswith(("er", "ar")):
+        return Form("", (VerbClass.ACT,), Tense.PRESENT)
+    passive = text.endswith(("es", "as")) and not text.endswith(("nes", "ens", "ets"))
+    return Form("", (VerbClass.ACT,), Tense.PASSIVE) if passive else None
 
 
 def _is_fronted(words: Sequence[Token]) -> bool:
@@ -223,4 +256,9 @@ def _closes(token: Token, phrase: Sequence[Token], lexicon: Lexicon) -> bool:
     if text in DETERMINERS or text in NUMBERS or text[0].isdigit():
         return phrase[-1].text not in DETERMINERS
     form = lexicon.forms.get(text)
+    last = phrase[-1].text
+    if form is not None and form.noun_too and last.endswith("s"):
+        return False
+    if last.endswith(_DEFINITE) and len(last) > 4 and phrase[0].text not in DETERMINERS:
+        return text not in CONJUNCTIONS
     return phrase[0].text == "vi" or (form is not None and phrase[-1].text not in DETERMINERS)

@@ -56,7 +56,8 @@ _RANKED = (
     rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
     rf"|kommende) )?{_COUNT} {_UNIT}",
     r"inden (?:for|udløbet af) [^,.;]{3,40}",
-    r"(?:ved|til) (?:udgangen af|årets udgang|slutningen af|udløbet af)[^,.;]{0,40}",
+    rf"(?:ved|til|vid) (?:(?:udgangen|slutningen|udløbet) af|utgången av|slutet av) "
+    rf"(?:{_LIST}|(?:et|en|hvert|aftaleperioden|perioden|året)(?: \w+)?)|ved årets udgang",
     rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}(?! til| till"
     rf"|-)",
     rf"{_COUNT} (?:uger?|måneder?|dage?|år|hverdage?) (?:før|efter|inden|innan) [^,.;]{{3,40}}",

@@ -75,7 +75,7 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
     leading = clause.finite.classes[0]
     verb = f"{leading.value}-{clause.finite.tense.value}"
     found = [f"verb:{verb}", f"{actor}+{verb}", f"tense:{clause.finite.tense.value}"]
-    found += [f"lemma:{form.lemma}" for form in (clause.finite, clause.head) if form is not None]
+    found += [f"lemma:{form.lemma}" for form in (clause.finite, clause.head) if form and form.lemma]
     found += [f"verb-too:{other.value}" for other in clause.finite.classes[1:]]
     if clause.head is not None:
         head = f"{clause.head.classes[0].value}-{clause.head.tense.value}"

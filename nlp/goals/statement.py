@@ -89,8 +89,9 @@ def _places(document: Document) -> Iterator[_Place]:
             if block.kind is BlockKind.ITEM:
                 yield _Place(page, block, path, lead_in)
                 continue
-            lead_in = _lead_in(text)
-            yield _Place(page, block, path, "", _item_follows(page, number))
+            opens = _item_follows(page, number)
+            lead_in = _lead_in(text, opens=opens)
+            yield _Place(page, block, path, "", opens)
 
 
 def _item_follows(page: Page, number: int) -> bool:
@@ -102,13 +103,17 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lead_in(text: str) -> str:
-    """Return the last sentence of a block where it opens a list, else ""."""
+def _lead_in(text: str, *, opens: bool) -> str:
+    """Return the last sentence of a block where it opens a list, else "".
+
+    OPENS says that an item follows; at the foot of a page only the sentence itself can tell.
+    """
     spans = split_sentences(text)
     if not spans:
         return ""
     last = text[slice(*spans[-1])]
-    return _flat(last) if last.casefold().endswith(_LEAD_IN_ENDS) else ""
+    unfinished = opens and last[-1] not in ".!?"
+    return _flat(last) if unfinished or last.casefold().endswith(_LEAD_IN_ENDS) else ""
 
 
 def _sections(places: Iterable[_Place]) -> Iterator[list[_Place]]:

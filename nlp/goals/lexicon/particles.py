@@ -11,7 +11,8 @@ når hvis før inden mens efter idet såfremt medmindre da for selvom uanset hvo
 när om innan medan eftersom ifall därest
 """
 _DETERMINERS = """
-en et den det de denne dette disse alle hver hvert hvis ingen samtlige begge nogle flere mange
+samme samma en et den det de denne dette disse alle hver hvert hvis ingen samtlige begge nogle
+flere mange
 enhver
 deres hans hendes sin sit sine vores mindst højst omkring knap cirka ca over
 ett den det de denna dessa alla varje ingen samtliga båda några flera många vår våra deras sin sitt
