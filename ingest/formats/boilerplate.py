@@ -30,6 +30,7 @@ _SITE_PHRASES = re.compile(
     re.IGNORECASE,
 )
 """What buttons of Danish and Swedish sites say, when it is all that an element holds."""
+_UNFOLDS = re.compile("accordions?|collaps(?:e|ed|ible)|panels?|tabs?|faq|fold|expand(?:able)?")
 _NAME_PARTS = re.compile(r"[a-zæøåäö]+")
 _CAMEL = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PROTECTED = frozenset(("html", "body", "main", "article"))
@@ -86,20 +87,33 @@ def _drop_tags(root: etree._Element) -> None:
         _remove(element)
     whole = text_length(root)
     for element in list(root.iter(*_SITE_TAGS)):
-        if text_length(element) <= _MAX_SHARE * whole:
+        is_small = text_length(element) <= _MAX_SHARE * whole
+        if is_small or link_density(element) > _LINK_DENSITY:
             _remove(element)
 
 
 def _drop_named(root: etree._Element) -> None:
-    whole = text_length(root)
-    for element in list(root.iter(etree.Element)):
-        if element.tag in _PROTECTED or not _is_furniture(element):
-            continue
-        length = text_length(element)
-        if length <= _MAX_SHARE * whole and (
-            length <= _NAMED_FURNITURE_MAX or link_density(element) > _LINK_DENSITY
-        ):
+    """First what is furniture by name and by its links, then, of what is left, what is small.
+
+    In this order, for a menu may be most of a page, and then the article is the small part of it.
+    """
+    named = [
+        element
+        for element in root.iter(etree.Element)
+        if element.tag not in _PROTECTED and _is_furniture(element)
+    ]
+    for element in named:
+        if link_density(element) > _LINK_DENSITY:
             _remove(element)
+    limit = min(_NAMED_FURNITURE_MAX, _MAX_SHARE * text_length(root))
+    for element in named:
+        if text_length(element) <= limit and not _holds_title(element):
+            _remove(element)
+
+
+def _holds_title(element: etree._Element) -> bool:
+    """Whether the page's main heading stands inside: a banner with it is the article's beginning."""
+    return not _is_hidden(element) and element.find(".//h1") is not None
 
 
 def _is_furniture(element: etree._Element) -> bool:
@@ -115,9 +129,13 @@ def _name_parts(names: str) -> list[str]:
 
 
 def _is_hidden(element: etree._Element) -> bool:
+    """Whether the page never shows an element; what unfolds at a click is shown."""
+    names = _name_parts(f"{element.get('class', '')} {element.get('id', '')}")
+    if any(_UNFOLDS.fullmatch(name) for name in names) or element.get("role") == "tabpanel":
+        return False
     style = element.get("style", "").replace(" ", "").lower()
     hidden = "display:none" in style or "visibility:hidden" in style
-    return hidden or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return hidden or element.get("hidden") is not None
 
 
 def _drop_forms(root: etree._Element) -> None:

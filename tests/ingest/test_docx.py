@@ -8,12 +8,16 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
+from docx.shared import Cm
+from PIL import Image
 
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind, Document, Reading
 from ingest.errors import EmptyFile
+from ingest.formats.pdfium import open_pdf
 from ingest.formats.word_numbering import format_number
 from ingest.reader import read_document
 
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples" / "files"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -202,6 +206,43 @@ def test_numbers_that_word_only_draws(tmp_path: Path) -> None:
             "§ 5. Andet",
         ),
     ]
+
+
+def test_headings_numbered_by_their_style(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<w:style w:styleId="{style}"><w:name w:val="{name}"/>{based}'
+        f"<w:pPr>{numbering}</w:pPr></w:style>"
+        for style, name, based, numbering in (
+            ("Overskrift1", "heading 1", "", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+            ("Overskrift2", "heading 2", "", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+            ("Eget", "Kommunens overskrift", '<w:basedOn w:val="Overskrift2"/>', ""),
+        )
+    )
+    lists = """<w:abstractNum w:abstractNumId="0">
+      <w:lvl w:ilvl="0"><w:pStyle w:val="Overskrift1"/><w:lvlText w:val="%1"/></w:lvl>
+      <w:lvl w:ilvl="1"><w:pStyle w:val="Overskrift2"/><w:lvlText w:val="%1.%2"/></w:lvl>
+      </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"""
+    body = "".join(
+        paragraph(text, f'<w:pStyle w:val="{style}"/>')
+        for text, style in (("Mål", "Overskrift1"), ("Elever", "Overskrift2"), ("Penge", "Eget"))
+    )
+    assert shape(written(body, tmp_path, styles=styles, numbering=lists)) == [
+        (BlockKind.HEADING, 1, "1 Mål"),
+        (BlockKind.HEADING, 2, "1.1 Elever"),
+        (BlockKind.HEADING, 2, "1.2 Penge"),
+    ]
+
+
+@pytest.mark.slow
+def test_a_scan_put_into_word_is_read_by_ocr(tmp_path: Path) -> None:
+    picture = tmp_path / "scan.png"
+    with open_pdf(SAMPLES / "partnerskabsaftale-varde-sosu-esbjerg.pdf") as pdf:
+        Image.fromarray(pdf.render(1, 150)).save(picture)
+    document = docx.Document()
+    document.add_picture(str(picture), width=Cm(16))
+    page = saved(document, tmp_path).pages[0]
+    assert "Strategisk partnerskabsaftale mellem Varde Kommune" in page.text
+    assert (page.reading, page.problems[0].code) == (Reading.OCR, "picture-only")
 
 
 @pytest.mark.parametrize(

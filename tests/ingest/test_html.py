@@ -87,6 +87,25 @@ def test_a_class_name_on_the_whole_page_removes_nothing(name: str) -> None:
     assert text_of(markup) == ARTICLE.strip()
 
 
+def test_a_menu_larger_than_the_article() -> None:
+    links = "".join(f'<a href="/{n}">Borgerservice og selvbetjening {n}</a> ' for n in range(60))
+    article = f"<h1>Aftale</h1><p>{ARTICLE}</p>"
+    for menu in (f"<nav>{links}</nav>", f"<div class='mega-menu'>{links}</div>"):
+        markup = f"<body>{menu}<div class='layout-with-sidebar'>{article}</div></body>"
+        assert text_of(markup) == f"Aftale\n{ARTICLE.strip()}"
+
+
+def test_a_banner_with_the_title_belongs_to_the_article() -> None:
+    banner = "<div class='hero-banner'><h1>Aftale</h1><p>Kort fortalt.</p></div>"
+    markup = f"<body>{banner}<div><p>{ARTICLE}</p></div></body>"
+    assert text_of(markup) == f"Aftale\nKort fortalt.\n{ARTICLE.strip()}"
+
+
+def test_what_unfolds_at_a_click_is_text() -> None:
+    panel = '<div class="accordion-panel" style="display:none"><p>Fristen er 1. maj.</p></div>'
+    assert "Fristen er 1. maj." in text_of(f"<main><p>{ARTICLE}</p>{panel}</main>")
+
+
 def test_links_in_running_text_and_lists_of_documents_stay() -> None:
     title = "Partnerskabsaftale om oplæring og samarbejde mellem parterne, bilag"
     links = "".join(f'<li><a href="/{n}.pdf">{title} {n}</a></li>' for n in range(3))
