@@ -13,6 +13,10 @@ class CorpusError(Exception):
     """Something that the corpus cannot do; the message is safe to show."""
 
 
+class CorpusNotFound(CorpusError):
+    """There is no corpus where the settings say."""
+
+
 class DocumentNotFound(CorpusError):
     """No document has this id, or several begin with it."""
 

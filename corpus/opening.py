@@ -2,11 +2,27 @@
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
+from corpus.errors import CorpusNotFound
 from corpus.index import Corpus, stamp_of
 from corpus.settings import Settings
 from corpus.store.open import open_store
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import DEFAULT, load_embedder
+
+
+def require_corpus(settings: Settings) -> None:
+    """Refuse to go on where nothing was ever ingested: most often DIR is misspelt.
+
+    Raises:
+        CorpusNotFound: there is no catalog.
+
+    """
+    if not settings.catalog_file.exists():
+        msg = (
+            f"there is no corpus in {settings.data}: make one with `pejl ingest PATH...`, "
+            "or name another folder with --data"
+        )
+        raise CorpusNotFound(msg)
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from corpus.errors import CorpusError, DocumentNotFound
+from corpus.errors import CorpusError, CorpusNotFound, DocumentNotFound
 from ingest.errors import IngestError, MissingTool
 from nlp.errors import NlpError
 from search_api.cli import checking, comparing, ingesting, repairing, searching, serving, showing
@@ -18,6 +18,7 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (CorpusNotFound, WRONG_USAGE),
     (DocumentNotFound, WRONG_USAGE),
     (InvalidQuery, WRONG_USAGE),
     (CorpusError, FAILED),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from search_api.cli.opening import read_settings
+from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Reference
 from search_api.cli.printing import console, print_json
 
@@ -18,7 +18,7 @@ def compare(a: Reference, b: Reference, *, data: Data = None, as_json: Json = Fa
     from search_api.answers import comparison_answer
     from search_api.compare import compare as compare_documents
 
-    settings = read_settings(data)
+    settings = corpus_settings(data)
     catalog, archive = open_catalog(settings), open_archive(settings)
     one, other = catalog.find(a), catalog.find(b)
     comparison = compare_documents(

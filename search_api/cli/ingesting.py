@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.cli.opening import opened_corpus, read_settings
+from search_api.cli.opening import corpus_settings, opened_corpus, read_settings
 from search_api.cli.options import Data, Jobs, Json, Reference
 from search_api.cli.printing import console, notices, print_error, print_json
 
@@ -66,7 +66,7 @@ def rebuild(*, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> N
     from corpus.rebuild import rebuild as rebuild_index
     from corpus.store.open import open_generations
 
-    settings = read_settings(data, jobs=jobs)
+    settings = corpus_settings(data, jobs=jobs)
     catalog = open_catalog(settings)
     results = rebuild_index(
         open_archive(settings),
@@ -78,13 +78,15 @@ def rebuild(*, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> N
     _finish(_report(results, len(catalog.entries()), "Rebuilding", as_json=as_json))
 
 
-def remove(document: Reference, *, data: Data = None) -> None:
+def remove(document: Reference, *, data: Data = None, as_json: Json = False) -> None:
     """Delete a document: from the index, the archive and the history."""
     from corpus.index import remove_document
 
-    with opened_corpus(read_settings(data)) as corpus:
+    with opened_corpus(corpus_settings(data)) as corpus:
         entry = corpus.catalog.find(document)
         remove_document(corpus, entry.document_id)
+    if as_json:
+        print_json({"document_id": entry.document_id, "status": "removed"})
     notices().print(f"removed {entry.name} ({entry.document_id[:12]})")
 
 

@@ -33,6 +33,20 @@ def read_settings(data: Path | None, **given: object) -> "Settings":
         raise typer.BadParameter(f"{name}: {first['msg']}") from error
 
 
+def corpus_settings(data: Path | None, **given: object) -> "Settings":
+    """Return the settings of a corpus that must be there already.
+
+    Raises:
+        CorpusNotFound: there is none.
+
+    """
+    from corpus.opening import require_corpus
+
+    settings = read_settings(data, **given)
+    require_corpus(settings)
+    return settings
+
+
 @contextmanager
 def opened_corpus(settings: "Settings") -> Iterator["Corpus"]:
     """Open the corpus and its index, and close the index properly at the end."""

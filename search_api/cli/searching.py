@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.cli.opening import read_settings
+from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Limit, Where
 from search_api.cli.printing import console, print_json
 
@@ -41,7 +41,7 @@ def search(  # noqa: PLR0913 - one for each option
 
     conditions = parse_where(where or ())
     queries = list(_queries(query, batch))
-    corpus = open_corpus(read_settings(data))  # never written to, so nothing need be closed
+    corpus = open_corpus(corpus_settings(data))  # never written to, so nothing need be closed
     for one in queries:
         answer = search_corpus(
             one,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.cli.opening import read_settings
+from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Reference
 from search_api.cli.printing import notices, print_json, print_table, print_text
 
@@ -19,7 +19,7 @@ def documents(*, data: Data = None, as_json: Json = False) -> None:
     from corpus.opening import open_catalog
     from search_api.answers import document_answer
 
-    answers = [document_answer(entry) for entry in open_catalog(read_settings(data)).entries()]
+    answers = [document_answer(entry) for entry in open_catalog(corpus_settings(data)).entries()]
     if as_json:
         for answer in answers:
             print_json(answer)
@@ -89,7 +89,7 @@ def goals(
     from corpus.opening import open_archive, open_catalog
     from search_api.answers import goal_answer
 
-    settings = read_settings(data)
+    settings = corpus_settings(data)
     catalog, archive = open_catalog(settings), open_archive(settings)
     chosen = [catalog.find(document)] if document else catalog.entries()
     answers = [
@@ -118,7 +118,7 @@ def goals(
 def _document(data: Path | None, reference: str) -> "Document":
     from corpus.opening import open_archive, open_catalog
 
-    settings = read_settings(data)
+    settings = corpus_settings(data)
     entry = open_catalog(settings).find(reference)
     return open_archive(settings).document(entry.document_id)
 
@@ -126,6 +126,6 @@ def _document(data: Path | None, reference: str) -> "Document":
 def _annotated(data: Path | None, reference: str) -> "AnnotatedDocument":
     from corpus.opening import open_archive, open_catalog
 
-    settings = read_settings(data)
+    settings = corpus_settings(data)
     entry = open_catalog(settings).find(reference)
     return open_archive(settings).annotated(entry.document_id)

@@ -210,6 +210,16 @@ def test_wrong_usage_is_explained(
     assert printed.out == ""
 
 
+@pytest.mark.parametrize("command", [["search", "mål"], ["documents"], ["rebuild"], ["goals"]])
+def test_a_misspelt_folder_is_named_and_not_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str]
+) -> None:
+    folder = tmp_path / "korpsu"
+    assert run([*command, "--data", str(folder)]) == WRONG_USAGE
+    assert "korpsu" in capsys.readouterr().err
+    assert not folder.exists()
+
+
 def test_a_setting_without_sense_is_named(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
