@@ -28,7 +28,7 @@ WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LANGUAGES: tuple[Language, ...] = ("da", "sv")
 NTREX = {"da": "ntrex.ref.dan", "sv": "ntrex.ref.swe"}
 FIRST_SEED = 10_000
-PAGES = 24
+PAGES = 12
 CLEAN_WORDS = 50_000
 SENTENCES = int(os.environ.get("PEJL_BENCH_SENTENCES", "1000"))
 

@@ -18,7 +18,7 @@ from render import read_lines, read_page
 
 TABLES = Path(__file__).parent.parent / "ingest" / "repair" / "confusions"
 LONGEST = 3
-LEAST_COUNT = 4
+LEAST_COUNT = 3
 LEAST_SHARE = 2e-5
 
 

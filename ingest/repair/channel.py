@@ -18,11 +18,14 @@ from ingest.repair.bits import UNLISTED_BITS
 
 TABLES = Path(__file__).parent / "confusions"
 GENERAL = (
-    *(("l", "I", 2e-3), ("I", "l", 1e-3), ("l", "|", 1e-3), ("I", "|", 2e-2)),
-    *(("o", "0", 5e-4), ("O", "0", 5e-4), ("rn", "m", 5e-4), ("m", "rn", 5e-4), ("m", "n", 2e-4)),
+    *(("l", "I", 2e-3), ("I", "l", 1e-3), ("l", "|", 1e-3), ("I", "|", 2e-2), ("o", "0", 5e-4)),
+    *(("O", "0", 5e-4), ("o", "0o", 2e-4), ("rn", "m", 5e-4), ("m", "rn", 5e-4), ("m", "n", 2e-4)),
     *(("c", "e", 1e-4), ("e", "c", 1e-4), ("i", "l", 3e-4), ("l", "i", 3e-4), ("t", "f", 1e-4)),
+    *(("å", "&", 1e-3), ("å", "@", 1e-3), ("æ", "as", 1e-3), ("æ", "&", 1e-3), ("ø", "og", 1e-3)),
+    *(("ø", "¢", 1e-3), ("ö", "@", 1e-3), ("ä", "&", 1e-3), ("Æ", "AZ", 1e-2), ("Ø", "0", 1e-2)),
 )
-"""Confusions of shapes that any reading makes, too rare for the learnt table to hold them all."""
+"""Confusions met in documents, of fonts and scanners that the learnt pages do not show."""
+_GENERAL_SHARES = {(printed, read): share for printed, read, share in GENERAL}
 MOST_BITS = 16.0
 """A candidate whose confusions together are less likely than 2**-16 is none."""
 LONGEST_TOKEN = 45
@@ -63,7 +66,8 @@ class Channel:
         self.lexicon = lexicon
         self._printed: dict[str, list[tuple[str, float]]] = {}
         foreign = _FOREIGN[lexicon.language]
-        for printed, read, share in (*rows, *GENERAL):
+        learnt = {(printed, read): share for printed, read, share in rows}
+        for (printed, read), share in {**_GENERAL_SHARES, **learnt}.items():
             bits = _FOREIGN_BITS * (not foreign.isdisjoint(printed)) - math.log2(share)
             self._printed.setdefault(read, []).append((printed, bits))
         self._longest = max((len(read) for read in self._printed), default=0)

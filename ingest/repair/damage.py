@@ -11,21 +11,29 @@ from ingest.repair.tokens import Token
 
 SPECIAL = {"da": re.compile("[æøåÆØÅ]"), "sv": re.compile("[åäöÅÄÖ]")}
 _SURE_COUNT = 40
+_LEAST_OWN = 0.04
+"""Danish and Swedish have letters outside a-z in every fifth word or so."""
 _MOST_TRIED = 60
 _FOREIGN_COUNT = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What a text says of its letters: words that kept them, and words that plainly lost them."""
+    """What a text says of its letters: words that kept them, and words that plainly lost them.
+
+    `words` are all its words: where hardly any of them should have such letters, the text is in
+    another language and has lost nothing.
+    """
 
     kept: float = 0.0
     lost: float = 0.0
+    words: float = 0.0
 
     @property
     def rate(self) -> float:
         """Share (0..1) of the language's own letters that were lost."""
-        return self.lost / (self.kept + self.lost) if self.lost else 0.0
+        own = self.kept + self.lost
+        return self.lost / own if self.lost and own >= self.words * _LEAST_OWN else 0.0
 
     def lean_on(self, whole: "Damage", *, weight: float) -> "Damage":
         """The page's own evidence with some of the whole document's added."""
@@ -33,15 +41,21 @@ class Damage:
         if not total:
             return self
         share = weight / total
-        return Damage(self.kept + whole.kept * share, self.lost + whole.lost * share)
+        return Damage(
+            self.kept + whole.kept * share,
+            self.lost + whole.lost * share,
+            self.words + whole.words * share,
+        )
 
 
 def add_up(damages: Iterable[Damage]) -> Damage:
     """The evidence of all pages together."""
-    kept = lost = 0.0
-    for damage in damages:
-        kept, lost = kept + damage.kept, lost + damage.lost
-    return Damage(kept, lost)
+    every = list(damages)
+    return Damage(
+        sum(damage.kept for damage in every),
+        sum(damage.lost for damage in every),
+        sum(damage.words for damage in every),
+    )
 
 
 def is_known(word: str, lexicon: Lexicon) -> bool:
@@ -56,7 +70,7 @@ def find_damage(tokens: Sequence[Token], language: LexiconLanguage) -> Damage:
     unknown = [t for t in tokens if _is_suspect(t.text, lexicon)]
     tried = unknown[:: max(1, len(unknown) // _MOST_TRIED)]
     lost = sum(1 for t in tried if _has_lost_letters(t.text, language))
-    return Damage(kept, lost * len(unknown) / max(1, len(tried)))
+    return Damage(kept, lost * len(unknown) / max(1, len(tried)), len(tokens))
 
 
 def _is_suspect(token: str, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ _AND = frozenset(
     ["og", "eller", "samt", "och", "och/eller", "respektive", "men", "til", "and", "or"]
 )
 _SPLIT_COUNT = 30
+_ENDINGS = frozenset(["sk", "ske", "skt", "ska"])
+"""Endings that also are words: no word but an adjective goes on so after an i (`strategi|ske`)."""
 
 
 def join_lines(text: str, lexicon: Lexicon) -> Iterator[Replacement]:
@@ -38,7 +40,8 @@ def join_split_words(text: str, lexicon: Lexicon) -> Iterator[Replacement]:
     for match in _SPLIT.finditer(text):
         left, right = match.groups()
         whole = (left + right).lower()
-        stranded = right.islower() and not is_known(right, lexicon)
+        ending = right in _ENDINGS and left.endswith("i")
+        stranded = right.islower() and (ending or not is_known(right, lexicon))
         if stranded and lexicon.frequency(whole) >= _SPLIT_COUNT:
             yield Replacement(*match.span(), left + right, SPLIT_RULE, 0.9)
 

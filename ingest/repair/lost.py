@@ -11,7 +11,7 @@ from itertools import product
 
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 from ingest.repair.bits import word_bits
-from ingest.repair.tokens import Token, opens_sentence
+from ingest.repair.tokens import Token, find_protected, opens_sentence
 from ingest.repair.trace import Replacement
 from ingest.repair.weigh import Choice, choose, confidence
 
@@ -43,8 +43,11 @@ def restore_lost(text: str, language: LexiconLanguage) -> list[Replacement]:
 
 
 def _find(text: str, lexicon: Lexicon, *, lossy: bool) -> Iterator[Token]:
-    """All words, with those signs that are no question marks."""
+    """All words outside addresses, with those signs that are no question marks."""
+    fences = list(find_protected(text))
     for match in _WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in fences):
+            continue
         word, start = match[0], match.start()
         if word.endswith("?") and not _is_gap(word, text[match.end() :], lexicon, lossy=lossy):
             word = word.rstrip("?")

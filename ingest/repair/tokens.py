@@ -32,7 +32,7 @@ class Token:
 
 def find_tokens(text: str) -> Iterator[Token]:
     """The tokens outside protected stretches, in order."""
-    fences = list(_find_protected(text))
+    fences = list(find_protected(text))
     slashed = {match.start(): match for match in _SLASHED.finditer(text)}
     fence = 0
     reached = 0
@@ -47,7 +47,7 @@ def find_tokens(text: str) -> Iterator[Token]:
             reached = end
 
 
-def _find_protected(text: str) -> Iterator[tuple[int, int]]:
+def find_protected(text: str) -> Iterator[tuple[int, int]]:
     """Stretches between blanks that hold an address, an e-mail or a file name."""
     reached = 0
     for anchor in _ANCHOR.finditer(text):
