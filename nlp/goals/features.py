@@ -105,6 +105,8 @@ def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]
         found.append(f"lead-in-verb:{form.classes[0].value}{past}")
         if VerbClass.DECIDE in form.classes:
             found.append("lead-in:decided")
+    if "aims" in _section_kinds((statement.heading_path or ("",))[-1]):
+        found.append("aims-list")
     return [*found, "lead-in"]
 
 
