@@ -112,7 +112,7 @@ def _drop_named(root: etree._Element) -> None:
 
 
 def _holds_title(element: etree._Element) -> bool:
-    """Whether the page's main heading stands inside: a banner with it is the article's beginning."""
+    """Whether the page's main heading stands inside: then it begins the article."""
     return not _is_hidden(element) and element.find(".//h1") is not None
 
 
