@@ -4,6 +4,7 @@ PDFium is fast (about 2 ms a page for text) but not safe under threads: one lock
 """
 
 import math
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ from ingest.formats.pdfium_text import PageSpace, TextLayer, read_text_layer
 
 _LOCK = threading.RLock()
 _POINTS_PER_INCH = 72
+_PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint) - ")
+_NO_TITLE = re.compile(
+    r"^(?:\(?(?:untitled|anonymous|unspecified|document|dokument)\)?\d*"
+    r"|.*\.(?:pdf|docx?|pptx?|odt|indd|tiff?|jpe?g|png)|[\d\W_]*)$",
+    re.IGNORECASE,
+)
 _THIN = 3.0
 """A path no thicker than this, in points, is a rule."""
 _LONG = 15.0
@@ -57,10 +64,11 @@ class Pdf:
 
     @property
     def title(self) -> str | None:
-        """The title in the file's own metadata, if any."""
+        """The title in the file's own metadata; what programs put for want of one is none."""
         with _LOCK:
-            title = self._document.get_metadata_value("Title")
-        return title.strip() or None
+            stated = self._document.get_metadata_value("Title")
+        title = _PROGRAM.sub("", stated).strip()
+        return None if _NO_TITLE.match(title) else title
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page as shown, in points."""

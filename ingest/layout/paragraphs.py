@@ -7,7 +7,13 @@ from statistics import median
 
 from ingest.document import BlockKind
 from ingest.layout.lines import Line, join_lines
-from ingest.layout.marks import ends_sentence, is_footnote_mark, is_item_mark, starts_item
+from ingest.layout.marks import (
+    ends_sentence,
+    is_bullet,
+    is_footnote_mark,
+    is_item_mark,
+    starts_item,
+)
 from ingest.layout.regions import Region
 from ingest.layout.tables import table_runs, unruled_rows
 from ingest.layout.word import Element
@@ -84,6 +90,7 @@ class _Shape:
             or self._changes_type(above, below)
             or starts_item([word.text for word in below.words[:2]])
             or self._ends_early(above)
+            or self._is_headed(above, below)
             or self._is_indented(above, below, group)
         )
 
@@ -94,6 +101,15 @@ class _Shape:
     def _ends_early(self, above: Line) -> bool:
         short = above.right < self.left + SHORT * (self.right - self.left)
         return short and ends_sentence(above.words[-1].text)
+
+    def _is_headed(self, above: Line, below: Line) -> bool:
+        """A short line with a section number or all in capitals, over one that begins anew."""
+        short = above.right < self.left + SHORT * (self.right - self.left)
+        opens = not below.words[0].text[0].islower()
+        capitals = above.text.isupper() and not below.text.isupper()
+        numbered = starts_item([word.text for word in above.words[:2]])
+        marked = capitals or (numbered and not is_bullet(above.words[0].text))
+        return short and opens and marked and not above.text.endswith((",", "-"))
 
     def _is_indented(self, above: Line, below: Line, group: Sequence[Line]) -> bool:
         """A first line that is indented, after a line that ends a sentence and is not a list's."""

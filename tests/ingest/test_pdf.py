@@ -182,3 +182,19 @@ def test_a_page_too_large_for_its_resolution_is_drawn_smaller(tmp_path: Path) ->
     options = ReadOptions(max_pixels=200_000)
     (page,) = read_pdf(make_pdf(tmp_path / "a.pdf", draw), options).pages
     assert [problem.code for problem in page.problems] == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Aftale om oplæring", "Aftale om oplæring"),
+        ("Microsoft Word - Aftale om oplæring", "Aftale om oplæring"),
+        ("Microsoft Word - aftale_v3.docx", None),
+        ("untitled", None),
+        ("(anonymous)", None),
+        ("", None),
+    ],
+)
+def test_only_a_real_title_is_taken(tmp_path: Path, stated: str, title: str | None) -> None:
+    path = make_pdf(tmp_path / "a.pdf", lambda canvas: canvas.setTitle(stated))
+    assert read_pdf(path, WITHOUT_OCR).title == title
