@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from corpus.catalog import Catalog
 from corpus.index import Corpus, index_document, leave_index
 from corpus.reading import ReadOutcome, ReadTask, read_file
-from corpus.results import FileResult, Status, error_of
+from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
 from corpus.sources import Source, content_hash
 from corpus.workers import Start, run_each
 from ingest.options import ReadOptions
@@ -85,7 +85,11 @@ def _finish(
         return
     first, *others = same
     before = corpus.catalog.document_at(first.key)
-    entry = index_document(corpus, document_id, name=first.path.name, paths=(first.key,))
+    try:
+        entry = index_document(corpus, document_id, name=first.path.name, paths=(first.key,))
+    except OF_ONE_DOCUMENT as fault:
+        yield from (_failed(corpus.catalog, s, document_id, error_of(fault)) for s in same)
+        return
     yield FileResult(
         path=first.given,
         status=Status.UPDATED if before else Status.ADDED,

@@ -37,8 +37,9 @@ def index_document(
     """
     document = corpus.archive.document(document_id)
     annotated = corpus.archive.annotated(document_id)
+    points = list(make_points(document, annotated, corpus.embedder))
     corpus.store.remove(document_id)
-    corpus.store.put(make_points(document, annotated, corpus.embedder))
+    corpus.store.put(points)
     entry = CatalogEntry(
         document_id=document_id,
         name=name,

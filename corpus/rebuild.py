@@ -12,7 +12,7 @@ from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.index import Corpus, index_document, stamp_of
 from corpus.reading import ReadTask, read_file
-from corpus.results import FileResult, Status, error_of
+from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
 from corpus.store.generations import Generations
 from corpus.workers import run_each
 from nlp.embedding.interface import Embedder
@@ -52,5 +52,8 @@ def _finish(corpus: Corpus, entry: CatalogEntry, error: str) -> FileResult:
     path = entry.paths[0] if entry.paths else entry.name
     if error:
         return FileResult(path, Status.FAILED, entry.document_id, error=error)
-    now = index_document(corpus, entry.document_id, name=entry.name, paths=entry.paths)
+    try:
+        now = index_document(corpus, entry.document_id, name=entry.name, paths=entry.paths)
+    except OF_ONE_DOCUMENT as fault:
+        return FileResult(path, Status.FAILED, entry.document_id, error=error_of(fault))
     return FileResult(path, Status.UPDATED, entry.document_id, now.pages, now.passages, now.goals)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.errors import ArchiveDamaged, CorpusError
 from corpus.reading import Problem, ReadOutcome
 from corpus.workers import WorkerDied
 from ingest.errors import MissingTool
@@ -19,6 +20,10 @@ class Status(StrEnum):
     """Its content is in the corpus already, whatever path it came by."""
     FAILED = "failed"
     """It could not be read; `error` says why."""
+
+
+OF_ONE_DOCUMENT = (ArchiveDamaged, ArithmeticError, LookupError, TypeError, ValueError)
+"""Errors that lie in one document (or in how Pejl takes it): the batch goes on without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +56,6 @@ def error_of(outcome: ReadOutcome | BaseException) -> str:
             "brought its reader down: it took longer than PEJL_FILE_SECONDS, or more memory than "
             "PEJL_FILE_MEMORY_MB, or is damaged; print it to PDF anew, or raise the limit"
         )
+    if isinstance(outcome, CorpusError):
+        return str(outcome)
     return f"met an error in Pejl itself ({type(outcome).__name__}: {outcome}); please report it"

@@ -106,11 +106,11 @@ class EdgeStore:
 
     def put(self, points: Iterable[Point]) -> None:
         """Add points or replace them; on disk when this returns."""
-        with _translated(self.folder):
-            for batch in batches(points, PUT_POINTS):
-                made = [to_point(point) for point in batch]
-                self.shard.update(edge.UpdateOperation.upsert_points(made))
-            self._sync()
+        for batch in batches(points, PUT_POINTS):
+            operation = edge.UpdateOperation.upsert_points([to_point(point) for point in batch])
+            with _translated(self.folder):
+                self.shard.update(operation)
+        self._sync()
 
     def remove(self, document_id: str) -> None:
         """Take out every passage of a document."""
@@ -118,7 +118,7 @@ class EdgeStore:
         operation = edge.UpdateOperation.delete_points_by_filter(edge.Filter(must=[condition]))
         with _translated(self.folder):
             self.shard.update(operation)
-            self._sync()
+        self._sync()
 
     def _sync(self) -> None:
         """Put the write-ahead log on disk: Edge replays it when it opens, whatever else was lost.

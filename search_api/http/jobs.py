@@ -120,6 +120,9 @@ class Jobs:
             except (CorpusError, MissingTool, NlpError, OSError) as error:
                 _log.exception("job %s ended", job_id)
                 self._end(self.find(job_id) or job, JobState.FAILED, str(error))
+            except Exception:  # whatever it was, the next job must find somebody at work
+                _log.exception("job %s ended in an error of Pejl", job_id)
+                self._end(self.find(job_id) or job, JobState.FAILED, "an error in Pejl itself")
 
     def _run(self, job: Job) -> None:
         began = time.monotonic()

@@ -1,6 +1,6 @@
 """The whole flow with the real reader, annotation, model and index, in threads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from corpus.sources import find_sources
 from corpus.store.edge import EdgeStore
 from corpus.store.folders import FolderGenerations
 from corpus.store.interface import Point
+from nlp.vectors import Vector, Vectors
 
 AGREEMENT = """Partnerskabsaftale mellem Ærø Kommune og SOSU Syd
 
@@ -210,3 +211,27 @@ def test_parts_of_a_corpus_open_on_their_own(settings: Settings) -> None:
     assert open_embedder(settings).width > 0
     assert Catalog(settings.catalog_file).entries() == []
     assert list(Archive(settings.archive_folder).ids()) == []
+
+
+class OddEmbedder:
+    """Fails at texts that name a place, as a model may that meets something odd."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.inner = corpus.embedder
+        self.name, self.width = self.inner.name, self.inner.width
+
+    def embed_query(self, text: str) -> Vector:
+        return self.inner.embed_query(text)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if any("Ærø" in text for text in texts):
+            raise ValueError("odd")
+        return self.inner.embed_passages(texts)
+
+
+def test_a_document_that_cannot_be_indexed_costs_only_itself(corpus: Corpus, folder: Path) -> None:
+    results = run(replace(corpus, embedder=OddEmbedder(corpus)), folder)
+    assert results["aftale.txt"].status is Status.FAILED
+    assert "odd" in results["aftale.txt"].error
+    assert results["referat.txt"].status is Status.ADDED
+    assert run(corpus, folder)["aftale.txt"].status is Status.ADDED
