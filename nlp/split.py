@@ -128,11 +128,11 @@ def _fit(first: _Section, second: _Section, size: PassageSize) -> bool:
 
 
 def _shared(first: Path, second: Path) -> Path:
-    """Return the headings that both stand under, or the first's own where they share none."""
+    """Return the headings that both stand under, or those of one where they share none."""
     common = tuple(
         a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
     )
-    return common or first
+    return common or first or second
 
 
 def _spans(section: _Section, most: int) -> Iterator[Span]:

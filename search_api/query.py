@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.store.interface import Condition, Where
+from nlp.entities.gazetteer import resolve
 from search_api.errors import InvalidQuery, UnknownField
 
 FIELDS = {
@@ -33,6 +34,8 @@ FIELDS = {
 }
 """What filters are called at the doors, and the field of a stored passage that each one means."""
 
+NAMED = frozenset({"parties", "municipalities", "regions", "schools", "organisations", "entities"})
+"""Fields that hold identities: `municipality=Viborg` means `kommune:0791`."""
 LONGEST_QUERY = 2_000
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 _CONDITION = re.compile(r"(?P<key>\w+)(?P<sign>!?=)(?P<values>.+)")
@@ -84,16 +87,18 @@ def _condition(text: str) -> Condition:
     field = FIELDS.get(found["key"], found["key"])
     if field not in FIELDS.values():
         raise UnknownField(found["key"], tuple(FIELDS))
-    values = (value.strip() for value in found["values"].split(",") if value.strip())
-    return Condition(
-        field, tuple(_value(field, value) for value in values), negated=found["sign"] == "!="
-    )
+    typed = (value.strip() for value in found["values"].split(",") if value.strip())
+    values = tuple(value for one in typed for value in _values(field, one))
+    return Condition(field, values, negated=found["sign"] == "!=")
 
 
-def _value(field: str, value: str) -> str | int:
+def _values(field: str, typed: str) -> tuple[str | int, ...]:
+    """Return what a typed value stands for in the index: a name's identities, a year's number."""
+    if field in NAMED:
+        return (typed, *resolve(typed))
     if field != "years":
-        return value
-    if not value.isdigit():
-        msg = f"{value!r} is no year; write for example year=2025"
+        return (typed,)
+    if not typed.isdigit():
+        msg = f"{typed!r} is no year; write for example year=2025"
         raise InvalidQuery(msg)
-    return int(value)
+    return (int(typed),)

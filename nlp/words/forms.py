@@ -21,6 +21,7 @@ _SUFFIXES = {
     "en": (),
 }  # fmt: skip
 _SHORTEST_ROOT = 4
+_SHORTEST_HEAD = 4
 PART_WEIGHT = 0.6
 """How surely a part, or a run of parts, speaks for a compound."""
 
@@ -46,13 +47,25 @@ def word_forms(word: str, language: WordLanguage) -> Forms:
     if language == "en" or word[0].isdigit():
         own = stem(word, "en") if language == "en" else word
         return Forms(word, own, own, keys=((own, 1.0),))
-    found = lemma(word, language)
-    parts = _parts(word, found, language)
-    if found is None and parts:
-        found = word[: len(word) - _shared_tail(word, parts[-1])] + parts[-1].lemma
-    own = found or stem(word, language)
+    base = lemma(word, language) or _lemma_by_head(word, language)
+    own = base or stem(word, language)
     root = _root(own, language)
+    parts = _parts(base or word, language)
     return Forms(word, own, root, parts, _keys(root, [part.root for part in parts]))
+
+
+def _lemma_by_head(word: str, language: WordLanguage) -> str | None:
+    """Return a compound's lemma by the longest ending that is a form itself, None without one."""
+    for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_HEAD + 1):
+        head = lemma(word[at:], language)
+        if head is not None:
+            return word[:at] + head
+    return None
+
+
+def _parts(word: str, language: WordLanguage) -> tuple[Forms, ...]:
+    split = split_compound(word, load_lexicon(language))
+    return tuple(word_forms(part, language) for part in split or () if part != word)
 
 
 def _keys(root: str, parts: list[str]) -> tuple[tuple[str, float], ...]:
@@ -60,18 +73,6 @@ def _keys(root: str, parts: list[str]) -> tuple[tuple[str, float], ...]:
     keys = dict.fromkeys(runs, PART_WEIGHT)
     keys |= {"+".join(parts) or root: 1.0, root: 1.0}
     return tuple(keys.items())
-
-
-def _parts(word: str, found: str | None, language: WordLanguage) -> tuple[Forms, ...]:
-    lexicon = load_lexicon("sv" if language == "sv" else "da")
-    split = split_compound(word, lexicon)
-    if split is None and found is not None and found != word:
-        split = split_compound(found, lexicon)
-    return tuple(word_forms(part, language) for part in split or () if part != word)
-
-
-def _shared_tail(word: str, head: Forms) -> int:
-    return len(head.word) if word.endswith(head.word) else 0
 
 
 @lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ from nlp.words.correction import correct, is_known
 from nlp.words.forms import WordLanguage
 from nlp.words.lemmas import complete, lemma
 from nlp.words.spelling import fold
+from nlp.words.stopwords import stop_words
 from nlp.words.terms import Term, TermKind, TermWeights, concept_terms, sparse_vector, word_terms
 from nlp.words.thesaurus import Thesaurus, load_thesaurus
 
@@ -63,21 +64,30 @@ def query_terms(
     completed = " ".join(word for prefix in prefixes for word in complete(prefix, COMPLETIONS))
     best: dict[int, Term] = {}
     for piece in (correction.text, as_typed, completed):
-        for language, trust in _readings(piece, weights):
-            for term in _terms(analyse(piece, language), language, weights):
+        readings = _readings(piece, weights)
+        for language, trust in readings:
+            words = _without_stops(analyse(piece, language), readings[0][0])
+            for term in _terms(words, language, weights):
                 _keep_best(best, replace(term, weight=term.weight * trust))
     return QueryTerms(tuple(best.values()), correction.text)
 
 
 def _readings(text: str, weights: QueryWeights) -> list[tuple[WordLanguage, float]]:
-    """Return the languages that TEXT may be in; the likeliest counts 1, Danish where none fits."""
+    """Return the languages that TEXT may be in, likeliest first; that one counts 1."""
     words = {language: analyse(text, language) for language in LABEL_LANGUAGES}
     shares = {language: _known_share(words[language], language) for language in words}
     best = max(shares.values())
     if best == 0:
         return [("da", 1.0)]
     trusts = {language: (share / best) ** 2 for language, share in shares.items()}
-    return [(language, trust) for language, trust in trusts.items() if trust >= weights.least_trust]
+    likely = [(name, trust) for name, trust in trusts.items() if trust >= weights.least_trust]
+    return sorted(likely, key=lambda reading: -reading[1])
+
+
+def _without_stops(words: Sequence[Word], language: WordLanguage) -> list[Word]:
+    """Return WORDS with the stop words of the likeliest language marked too."""
+    stops = stop_words(language)
+    return [replace(word, is_stop=word.is_stop or word.token.word in stops) for word in words]
 
 
 def _keep_best(best: dict[int, Term], term: Term) -> None:
