@@ -1,0 +1,152 @@
+"""The web page in real headless Chromium: what a person does, and what axe-core finds."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from corpus.settings import Settings
+from search_api.http.app import create_app
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: apt-get install chromium")
+
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples" / "files"
+UPLOADS = [
+    "partnerskabsaftale-varde-sosu-esbjerg.pdf",
+    "samarbejdsaftale-silkeborg-sosu-oestjylland.pdf",
+]
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A service of its own, on a free port."""
+    settings = Settings(data=tmp_path_factory.mktemp("corpus"), jobs=1)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with the two samples uploaded, as a person would: by the form of the page."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address)
+    page.set_default_timeout(30_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto("/documents")
+    page.set_input_files("#files", [SAMPLES / name for name in UPLOADS])
+    expect(page.locator("tbody tr")).to_have_count(2, timeout=120_000)
+    yield page
+    assert errors == []
+
+
+def test_a_hit_leads_to_its_words_on_the_picture_of_the_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("fastholdelse af elever")
+    page.keyboard.press("Enter")
+    hit = page.locator("ol.stack > li").first
+    expect(hit.locator("mark").first).to_be_visible()
+    hit.get_by_role("heading").get_by_role("link").click()
+    expect(page.locator("#hit")).to_be_in_viewport()
+    picture = page.locator(".picture img").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('.picture img').naturalWidth > 0")
+    assert page.locator(".picture rect").count() > 0
+
+
+def test_a_filter_narrows_the_search_and_comes_off(page: Page) -> None:
+    page.goto("/?q=elever")
+    page.get_by_role("link", name="Silkeborg Kommune").first.click()
+    expect(page.locator(".chips a")).to_contain_text("Silkeborg Kommune")
+    assert "Varde" not in page.locator("ol.stack").inner_text()
+    page.locator(".chips a").click()
+    expect(page.locator(".chips a")).to_have_count(0)
+
+
+def test_two_documents_are_compared(page: Page) -> None:
+    page.goto("/compare")
+    page.get_by_role("button", name="Sammenlign").click()
+    expect(page.locator(".pair").first).to_be_visible()
+    expect(page.locator(".heat tbody tr").first).to_be_visible()
+
+
+def test_goals_are_filtered_by_theme(page: Page) -> None:
+    page.goto("/goals")
+    page.get_by_label("Tema").select_option("fastholdelse")
+    page.get_by_role("button", name="Vis").click()
+    expect(page.locator("main h2")).to_have_count(2)
+
+
+def test_a_file_that_cannot_be_read_says_why(page: Page, tmp_path: Path) -> None:
+    empty = tmp_path / "tom.pdf"
+    empty.touch()
+    page.goto("/documents")
+    page.set_input_files("#files", empty)
+    expect(page.locator("#progress .status-failed")).to_contain_text("tom.pdf", timeout=60_000)
+
+
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        for address in _addresses(page):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing_serious(
+    page: Page, browser: Browser, address: str, language: str, scheme: str
+) -> None:
+    addresses = _addresses(page)
+    # the checker itself is a script that the page's own policy would refuse
+    context = browser.new_context(bypass_csp=True, base_url=address)
+    context.add_cookies([{"name": "language", "value": language, "url": address}])
+    other = context.new_page()
+    other.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for place in addresses:
+        other.goto(place)
+        found = Axe().run(other).response["violations"]
+        assert [f["id"] for f in found if f["impact"] in {"serious", "critical"}] == [], place
+    context.close()
+
+
+def _addresses(page: Page) -> list[str]:
+    """One address of each kind of page."""
+    documents = page.request.get("/api/documents").json()
+    first, second = (document["document_id"] for document in documents[:2])
+    return [
+        "/",
+        "/?q=fastholdelse+af+elever",
+        f"/documents/{first}?page=1&mark=5-40&entities=1&repairs=1",
+        f"/compare?a={first}&b={second}",
+        "/goals",
+        "/documents",
+    ]
