@@ -1,6 +1,6 @@
 """Train the goal model on the labelled documents in `data/lessons`: `python -m nlp.goals.train`.
 
-Multinomial logistic regression with an L2 penalty, by scikit-learn (a development dependency). Rare
+Multinomial logistic regression with an L2 penalty, by scikit-learn (in the `train` extra). Rare
 observations are left out, so the table stays small and no weight rests on a single sentence.
 """
 
