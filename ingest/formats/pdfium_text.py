@@ -16,6 +16,10 @@ _GAP = 0.18
 _INVISIBLE = 3
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_UNITS = frozenset(("m", "mm", "cm", "dm", "km"))
+_SMALL, _RAISE = 0.8, 0.2
+"""A footnote's mark is so much smaller than its word, and so much of the word's height above it."""
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -88,6 +92,10 @@ class _Run:
         self.letters.append(letter)
         self.rect.grow(rect)
 
+    def takes_note(self) -> bool:
+        """Whether a raised digit after it is a footnote's mark, and not the 2 of `km²`."""
+        return self.letters[-1] not in _RAISED and "".join(self.letters).lower() not in _UNITS
+
 
 def read_text_layer(textpage: "pdfium.FPDF_TEXTPAGE", space: PageSpace) -> TextLayer:
     """Every word of a page. Offsets and order are PDFium's, that is, mostly the file's."""
@@ -123,7 +131,9 @@ def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
         rect = _Rect(box.left, box.bottom, box.right, box.top)
-        if run and not _is_apart(run, rect):
+        raised = letter.isdigit() and run is not None and _is_raised(run, rect)
+        letter = letter.translate(_SUPERSCRIPTS) if raised else letter
+        if run and not _is_apart(run, rect) and not (raised and run.takes_note()):
             run.add(letter, rect)
             continue
         if run:
@@ -131,6 +141,18 @@ def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
         run = _Run(index, [letter], rect)
     if run:
         yield run
+
+
+def _is_raised(run: _Run, rect: _Rect) -> bool:
+    """Whether a character is small and stands high beside the word: a footnote's mark, a power.
+
+    The second digit of a mark is told by the first.
+    """
+    if run.letters[-1] in _RAISED:
+        return rect.top - rect.bottom < 1.2 * (run.rect.top - run.rect.bottom)
+    high = run.rect.top - run.rect.bottom
+    small = rect.top - rect.bottom < _SMALL * high
+    return small and rect.bottom > run.rect.bottom + _RAISE * high
 
 
 def _is_blank(letter: str) -> bool:

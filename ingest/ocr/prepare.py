@@ -16,7 +16,7 @@ SPECK_AREA = 3
 SPECK_DARKNESS = 110
 HOLE = 110
 """A white pixel is noise if it is this much lighter than the mean of its neighbours."""
-MIN_X_HEIGHT = 19.0
+MIN_X_HEIGHT = 13.0
 """Height of small letters in pixels below which a picture is enlarged; 11 pt at 300 dpi have 23."""
 MAX_SCALE = 4.0
 MIN_SKEW = 0.25

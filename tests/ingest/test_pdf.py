@@ -198,3 +198,23 @@ def test_a_page_too_large_for_its_resolution_is_drawn_smaller(tmp_path: Path) ->
 def test_only_a_real_title_is_taken(tmp_path: Path, stated: str, title: str | None) -> None:
     path = make_pdf(tmp_path / "a.pdf", lambda canvas: canvas.setTitle(stated))
     assert read_pdf(path, WITHOUT_OCR).title == title
+
+
+def test_footnotes_keep_their_mark(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, (line, mark) in enumerate(((TEXT[0], "12"), ("og et areal på 40 km", "2"))):
+            writing = canvas.beginText(60, 760 - 14 * number)
+            writing.setFont("Helvetica", 11)
+            writing.setRise(0)
+            writing.textOut(line)
+            writing.setFont("Helvetica", 6.5)
+            writing.setRise(4.5)
+            writing.textOut(mark)
+            canvas.drawText(writing)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, 100, "12 Se bilag 1 om tal for hvert år.")
+
+    (page,) = read_pdf(make_pdf(tmp_path / "a.pdf", draw), WITHOUT_OCR).pages
+    assert page.text.startswith(TEXT[0] + " ¹²\n")
+    assert "40 km²" in page.text
+    assert page.text.endswith("\n\n12 Se bilag 1 om tal for hvert år.")
