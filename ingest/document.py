@@ -34,7 +34,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a page, in fractions (0..1) of the page's width and height from its top left."""
+    """A rectangle on a page, in fractions (0..1) of its width and height from the top left."""
 
     left: float
     top: float
@@ -46,8 +46,8 @@ class Box:
 class PlacedWord:
     """A word of a page's *raw* text and where it stands on the page's picture.
 
-    `start` and `end` are half-open offsets into `raw_text`; `confidence` (0..1) is the OCR engine's,
-    None for a text layer.
+    `start` and `end` are half-open offsets into `raw_text`; `confidence` (0..1) is the OCR
+    engine's, None for a text layer.
     """
 
     start: int
@@ -60,8 +60,8 @@ class PlacedWord:
 class Block:
     """A structural stretch of a page: half-open offsets, kind, and depth (1 is outermost).
 
-    For a heading `level` is its rank; for an item, its depth of indentation. Blocks stand in reading
-    order and do not overlap; they cover every non-blank character.
+    For a heading `level` is its rank; for an item, its depth of indentation. Blocks stand in
+    reading order and do not overlap; they cover every non-blank character.
     """
 
     start: int
@@ -120,8 +120,8 @@ class RawPage:
 class Page:
     """A page of repaired text, traceable letter by letter to what was extracted.
 
-    `text` is Unicode NFC. `raw_text` is what was extracted; applying `edits` backwards to `text` gives
-    it again. `words` place the raw text on the page's picture. `confidence` (0..1) is the OCR mean.
+    `text` is Unicode NFC. `raw_text` is what was extracted; applying `edits` backwards to `text`
+    gives it again. `words` place the raw text on the page's picture. `confidence` (0..1) is the OCR mean.
     """
 
     number: int

@@ -43,7 +43,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of one page that can be cited, with the headings that it stands under, outermost first."""
+    """A stretch of one page that can be cited, and the headings above it, outermost first."""
 
     document_id: str
     page_number: int
@@ -58,8 +58,8 @@ class Entity:
     """A mention of a person, place, body, date, amount or law.
 
     `id` is the canonical identity, the same for every spelling (`kommune:0791`, `skole:sosu-h`),
-    or "" where none is known. `value` is the normalised value (ISO 8601 date or interval, amount with
-    currency, per cent as a number), or "".
+    or "" where none is known. `value` is the normalised value (ISO 8601 date or interval, amount
+    with currency, per cent as a number), or "".
     """
 
     page_number: int
@@ -73,7 +73,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """How much a goal promises: the words, the number (or range), its unit, direction and baseline."""
+    """How much a goal promises: words, number, unit, direction and baseline."""
 
     text: str
     value: float | None = None
@@ -89,7 +89,8 @@ class Goal:
     `themes` holds every theme with its score (0..1), best first; `theme` is the best. `owner` and
     `deadline` are the document's own words; `owner_id` and `deadline_date` (ISO 8601, the last day
     of the stated period) their normalised forms, "" where none. `lead_in` is the line that a bullet
-    stands under and shares its meaning with. `cues` say why it was taken, `confidence` (0..1) how sure.
+    stands under and shares its meaning with. `cues` say why it was taken, `confidence` (0..1) how
+    sure.
     """
 
     document_id: str

@@ -21,5 +21,5 @@ class SparseVector:
 
     def __post_init__(self) -> None:
         if self.indices.shape != self.values.shape or self.indices.ndim != 1:
-            msg = f"indices {self.indices.shape} and values {self.values.shape} must be one row each"
+            msg = f"indices {self.indices.shape}, values {self.values.shape}: not one row each"
             raise ValueError(msg)

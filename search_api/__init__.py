@@ -1,1 +1,1 @@
-"""Questions over the corpus, and the doors to it: search, comparison, command line, HTTP and web page."""
+"""Questions over the corpus, and the doors to it: command line, HTTP and web page."""
