@@ -34,6 +34,11 @@ class Catalog:
             connection.execute("PRAGMA synchronous = FULL")
             yield connection
 
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the catalog, whoever else is writing to it meanwhile."""
+        with self._transaction() as connection, closing(sqlite3.connect(path)) as target:
+            connection.backup(target)
+
     def entries(self) -> list[CatalogEntry]:
         """Return every indexed document, by name."""
         with self._transaction() as connection:

@@ -39,3 +39,11 @@ class ArchiveDamaged(CorpusError):
 
 class SourceChanged(CorpusError):
     """A file changed while it was being read."""
+
+
+class CorpusExists(CorpusError):
+    """A backup would be restored over a corpus."""
+
+
+class BackupDamaged(CorpusError):
+    """A file is no whole backup."""

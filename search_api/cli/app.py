@@ -9,7 +9,16 @@ import typer
 from corpus.errors import CorpusError, CorpusNotFound, DocumentNotFound
 from ingest.errors import IngestError, MissingTool
 from nlp.errors import NlpError
-from search_api.cli import checking, comparing, ingesting, repairing, searching, serving, showing
+from search_api.cli import (
+    checking,
+    comparing,
+    ingesting,
+    repairing,
+    saving,
+    searching,
+    serving,
+    showing,
+)
 from search_api.cli.printing import print_error
 from search_api.errors import InvalidQuery
 
@@ -47,6 +56,8 @@ app.command()(repairing.repair)
 app.command()(serving.serve)
 app.command()(ingesting.rebuild)
 app.command()(ingesting.remove)
+app.command()(saving.backup)
+app.command()(saving.restore)
 app.command()(checking.doctor)
 app.command()(checking.version)
 

@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from corpus.archive import Archive
+from corpus.backup import back_up, restore
 from corpus.build import BuildOptions, ingest
 from corpus.catalog import Catalog
 from corpus.checkup import check_up
+from corpus.errors import BackupDamaged, CorpusExists
 from corpus.index import Corpus, remove_document, stamp_of
-from corpus.opening import open_corpus, open_embedder
+from corpus.opening import open_archive, open_catalog, open_corpus, open_embedder
 from corpus.rebuild import rebuild
 from corpus.results import FileResult, Status
 from corpus.settings import Settings
@@ -235,3 +237,40 @@ def test_a_document_that_cannot_be_indexed_costs_only_itself(corpus: Corpus, fol
     assert "odd" in results["aftale.txt"].error
     assert results["referat.txt"].status is Status.ADDED
     assert run(corpus, folder)["aftale.txt"].status is Status.ADDED
+
+
+def test_a_backup_brings_everything_back(
+    settings: Settings, corpus: Corpus, folder: Path, tmp_path: Path
+) -> None:
+    run(corpus, folder)
+    (folder / "aftale.txt").write_text(AGREEMENT.replace("10 procent", "15 procent"))
+    run(corpus, folder)
+    assert back_up(settings, tmp_path / "backup.tar") == 3
+    elsewhere = Settings(data=settings.data / "elsewhere")
+    assert restore(elsewhere, tmp_path / "backup.tar") == 3
+    restored = open_catalog(elsewhere)
+    assert restored.entries() == corpus.catalog.entries()
+    assert restored.versions() == corpus.catalog.versions()
+    for document_id in corpus.archive.ids():
+        kept = open_archive(elsewhere)
+        assert kept.document(document_id) == corpus.archive.document(document_id)
+        assert kept.is_original(document_id)
+    with pytest.raises(CorpusExists):
+        restore(elsewhere, tmp_path / "backup.tar")
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive at all", None])
+def test_a_damaged_backup_leaves_no_corpus(
+    settings: Settings, corpus: Corpus, folder: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    run(corpus, folder / "referat.txt")
+    back_up(settings, tmp_path / "backup.tar")
+    whole = (tmp_path / "backup.tar").read_bytes()
+    at_a_border = whole.index(
+        b"archive/"
+    )  # where a member begins: what is before it is a whole tar
+    (tmp_path / "backup.tar").write_bytes(whole[:at_a_border] if content is None else content)
+    elsewhere = Settings(data=settings.data / "elsewhere")
+    with pytest.raises(BackupDamaged):
+        restore(elsewhere, tmp_path / "backup.tar")
+    assert not elsewhere.catalog_file.exists()

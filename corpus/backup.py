@@ -1,0 +1,92 @@
+"""A corpus in one file, and back: archive and catalog, not the index, which is made anew from them.
+
+A TAR file without compression (the archive's files are compressed already), the catalog first. It
+can be made while a service is running on the corpus.
+"""
+
+import os
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+
+from corpus.archive import Archive
+from corpus.catalog import Catalog
+from corpus.errors import BackupDamaged, CorpusExists
+from corpus.files import sync_tree
+from corpus.settings import Settings
+
+_CATALOG = "catalog.sqlite"
+_ARCHIVE = "archive"
+
+
+def back_up(settings: Settings, target: Path) -> int:
+    """Write the corpus to `target`; return how many documents, former versions included.
+
+    An earlier backup of that name is replaced only when the new one is whole and on disk.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    archive, catalog = Archive(settings.archive_folder), Catalog(settings.catalog_file)
+    with tempfile.TemporaryDirectory(dir=target.parent) as name:
+        snapshot, unfinished = Path(name) / _CATALOG, Path(name) / "backup.tar"
+        catalog.copy_to(snapshot)
+        with unfinished.open("wb") as file:
+            with tarfile.open(fileobj=file, mode="w") as tar:
+                tar.add(snapshot, _CATALOG)
+                count = sum(_add(tar, archive, document_id) for document_id in archive.ids())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    return count
+
+
+def _add(tar: tarfile.TarFile, archive: Archive, document_id: str) -> bool:
+    """Add what is kept of a document; say whether it is whole."""
+    folder = archive.original(document_id).parent
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith("."):
+            tar.add(path, f"{_ARCHIVE}/{document_id[:2]}/{document_id}/{path.name}")
+    return archive.has_document(document_id)
+
+
+def restore(settings: Settings, source: Path) -> int:
+    """Bring a backup back into an empty data folder; return how many documents.
+
+    The catalog comes last, so that half a restored corpus is none. The index must be made anew.
+
+    Raises:
+        CorpusExists: there is a corpus in that folder already.
+        BackupDamaged: the file is no whole backup.
+
+    """
+    if settings.catalog_file.exists():
+        msg = f"there is a corpus in {settings.data} already: name an empty folder with --data"
+        raise CorpusExists(msg)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.data) as name:
+        place = Path(name)
+        _unpack(source, place)
+        sync_tree(place)
+        shutil.rmtree(settings.archive_folder, ignore_errors=True)
+        (place / _ARCHIVE).rename(settings.archive_folder)
+        (place / _CATALOG).rename(settings.catalog_file)
+    return sum(1 for _ in Archive(settings.archive_folder).ids())
+
+
+def _unpack(source: Path, place: Path) -> None:
+    (place / _ARCHIVE).mkdir()
+    try:
+        with tarfile.open(source, mode="r:") as tar:
+            tar.extractall(place, filter="data")
+    except (tarfile.TarError, EOFError) as error:
+        msg = f"{source.name} is no whole backup ({error}): take another"
+        raise BackupDamaged(msg) from error
+    if not (place / _CATALOG).exists():
+        msg = f"{source.name} is no backup of Pejl: it holds no catalog"
+        raise BackupDamaged(msg)
+    archive = Archive(place / _ARCHIVE)
+    entries = Catalog(place / _CATALOG).entries()
+    missing = [entry.name for entry in entries if not archive.has_document(entry.document_id)]
+    if missing:
+        msg = f"{source.name} is cut short: it lacks {len(missing)} documents ({missing[0]} ...)"
+        raise BackupDamaged(msg)
