@@ -121,7 +121,8 @@ class Page:
     """A page of repaired text, traceable letter by letter to what was extracted.
 
     `text` is Unicode NFC. `raw_text` is what was extracted; applying `edits` backwards to `text`
-    gives it again. `words` place the raw text on the page's picture. `confidence` (0..1) is the OCR mean.
+    gives it again. `words` place the raw text on the page's picture. `confidence` (0..1) is the
+    mean of the OCR engine's.
     """
 
     number: int
