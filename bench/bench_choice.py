@@ -91,7 +91,7 @@ def lose_letters(text: str, seed: int) -> str:
 
 
 def main() -> None:
-    """Print, for each kind of page, how many were read the right way, and why the others were not."""
+    """Print for each kind of page how many were read the right way, and why others were not."""
     folder = shared_folder() / "devset" / "docs"
     texts = page_texts(paragraphs(folder), 60) + page_texts(paragraphs(folder, swedish=True), 10)
     right: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """Reading order on two-column and table pages, and time of digital PDFs beside pdfplumber.
 
-    PEJL_SHARED=... python -m bench.bench_layout [pages]
+PEJL_SHARED=... python -m bench.bench_layout [pages]
 """
 
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 import pdfplumber
 from rapidfuzz.distance import LCSseq
 
-from bench.pages import page_texts, paragraphs, shared_folder
+from bench.pages import paragraphs, shared_folder
 from bench.typeset import Sheet, new_canvas
 from ingest.document import RawPage
 from ingest.formats.pdf import read_pdf
@@ -94,7 +94,8 @@ def _print_times(paths: list[Path], pages: int) -> None:
             for page in document.pages:
                 page.extract_text()
     theirs = time.process_time() - started
-    print(f"processor ms a page: pdfplumber {1000 * theirs / pages:.1f}, Pejl {1000 * ours / pages:.1f}")
+    print(f"processor ms a page, pdfplumber: {1000 * theirs / pages:.1f}")
+    print(f"processor ms a page, Pejl: {1000 * ours / pages:.1f}")
     print(f"ratio: {ours / theirs:.2f}")
 
 

@@ -28,7 +28,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How a page was scanned: dots per inch, degrees askew, share of pixels turned black or white."""
+    """How a page was scanned: dots per inch, degrees askew, share of pixels made black or white."""
 
     name: str
     dpi: int = 300

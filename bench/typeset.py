@@ -1,4 +1,4 @@
-"""PDF pages with known reading order, set with reportlab: columns, tables, headings over both. Seeded."""
+"""PDF pages with known reading order: columns, tables, headings over both. Seeded."""
 
 import random
 from collections.abc import Sequence
