@@ -107,7 +107,7 @@ def measure_clean(*, show: bool = False) -> None:
         for name, lines in (("held out", held_out(language)), ("news", news(language))):
             texts, count = [], 0
             for at in range(0, len(lines), 8):
-                texts.append("\n".join(lines[at : at + 8]))
+                texts.append(re.sub("[\u00ad\u200b-\u200f]", "", "\n".join(lines[at : at + 8])))
                 count += len(words(texts[-1]))
                 if count >= CLEAN_WORDS:
                     break

@@ -77,7 +77,8 @@ def _is_suspect(token: str, lexicon: Lexicon) -> bool:
     """Whether a token is no word of any language known here."""
     word = token.lower()
     letters = sum(map(str.isalpha, word))
-    if letters < 2 or len(word) > LONGEST_TOKEN or letters < len(word) - 1:
+    code = letters < len(word) and token.isupper()
+    if code or letters < 2 or len(word) > LONGEST_TOKEN or letters < len(word) - 1:
         return False
     return word not in lexicon and load_lexicon("en").frequency(word) < _FOREIGN_COUNT
 

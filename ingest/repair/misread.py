@@ -20,8 +20,10 @@ from ingest.repair.trace import Replacement
 from ingest.repair.weigh import Choice, choose, confidence
 
 RULE = "wrong-language-ocr"
-LEAST_RATE = 0.2
-"""Below this share of lost letters a text is left alone."""
+LEAST_RATE, LEAST_LOST = 0.2, 2.0
+"""Below this share of lost letters only words that nobody knows are mended, and these only where
+there are two of them and more."""
+_CAUTIOUS_LEAD = 10.0
 _UNKNOWN_BITS, _UNKNOWN_LETTER_BITS = 20.0, 2.0
 _NAME_BITS, _NAME_LETTER_BITS = 18.0, 2.0
 _ODD_SIGN_BITS = 12.0
@@ -44,16 +46,29 @@ def mend_misread(
     text: str, tokens: Sequence[Token], language: LexiconLanguage, damage: Damage
 ) -> list[Replacement]:
     """Replacements for the misread words of a damaged text; none where it is not damaged."""
-    if damage.rate < LEAST_RATE:
+    cautious = damage.rate < LEAST_RATE
+    if not damage.rate or (cautious and damage.lost < LEAST_LOST):
         return []
-    toll = -math.log2(damage.rate)
+    toll = round(-2 * math.log2(damage.rate)) / 2  # in halves, so that pages share the cache
     choices = [_choices(t.text, language, opens=t.opens, toll=toll) for t in tokens]
+    if cautious:
+        choices = [
+            _sure_choices(options, token) for options, token in zip(choices, tokens, strict=True)
+        ]
     chosen = choose(text, tokens, choices, load_lexicon(language))
     return [
         Replacement(token.start, token.end, word, RULE, confidence(options, word))
         for token, word, options in zip(tokens, chosen, choices, strict=True)
         if word != token.text
     ] + _bars_as_i(text)
+
+
+def _sure_choices(options: list[Choice], token: Token) -> list[Choice]:
+    """The best choice alone, if the token as it stands is far behind it; else the token alone."""
+    stay = next((one for one in options if one.word == token.text), None)
+    if stay is None or stay.bits > options[0].bits + _CAUTIOUS_LEAD:
+        return options[:1]
+    return [stay]
 
 
 def _bars_as_i(text: str) -> list[Replacement]:
@@ -112,6 +127,8 @@ def _pair_bits(left: str, right: str, lexicon: Lexicon) -> float:
 def _is_code(token: str) -> bool:
     """Whether a token is a number, a unit or a code rather than a word."""
     digits = sum(map(str.isdigit, token))
+    if "&" in token and token.isupper():
+        return True
     return digits > 1 or (digits == 1 and (len(token) < 2 or any(map(str.isupper, token))))
 
 
