@@ -1,6 +1,7 @@
 """Several engines' scores to one ranking: pure functions over arrays, one row per candidate."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,10 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 """Shape (candidates,)."""
+
+_LIST_NUMBER = re.compile(r"^\W*(?:§\s*)?[\d.]+\s")
+_WORDS = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(r"\d[\d.,]*")
 
 ALIKE = 0.9
 """The share of words that two passages have in common when one of them only repeats the other."""
@@ -58,10 +63,12 @@ def gather_repeats(order: Sequence[int], texts: Sequence[str]) -> dict[int, list
 
     ORDER holds candidates best first, TEXTS the text of each candidate.
     """
-    words = {at: frozenset(texts[at].casefold().split()) for at in order}
+    contents = {at: _content(texts[at]) for at in order}
     gathered: dict[int, list[int]] = {}
     for at in order:
-        original = next((other for other in gathered if _alike(words[at], words[other])), None)
+        original = next(
+            (other for other in gathered if _alike(contents[at], contents[other])), None
+        )
         if original is None:
             gathered[at] = []
         else:
@@ -69,8 +76,16 @@ def gather_repeats(order: Sequence[int], texts: Sequence[str]) -> dict[int, list
     return gathered
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
+def _content(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and the figures of a text, but for the number that it is listed under."""
+    stripped = _LIST_NUMBER.sub("", text.casefold())
+    return frozenset(_WORDS.findall(stripped)), frozenset(_FIGURES.findall(stripped))
+
+
+def _alike(one: tuple[Set[str], Set[str]], other: tuple[Set[str], Set[str]]) -> bool:
+    """True where two texts share nearly all words and every figure: 6 months are not 3 months."""
+    (words, figures), (other_words, other_figures) = one, other
+    if figures != other_figures or len(words) < ALIKE * len(other_words):
         return False
-    shared = len(one & other)
-    return shared > 0 and shared / len(one | other) >= ALIKE
+    shared = len(words & other_words)
+    return shared > 0 and shared / len(words | other_words) >= ALIKE
