@@ -12,19 +12,25 @@ from nlp.entities.municipalities import find_formal, settle_bare_names
 from nlp.entities.names import name_matcher
 from nlp.entities.patterns import find_shaped_names
 from nlp.entities.persons import find_again, find_persons, link_persons
+from nlp.entities.recogniser import OWN_PIPELINE, find_learned
 from nlp.entities.span import Source, Span, keep_longest
 from nlp.passage import Entity
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
 
 
-def find_entities(document: Document) -> tuple[Entity, ...]:
+def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) -> tuple[Entity, ...]:
     """Find the mentions in a document's repaired pages, in order of page and offset.
 
     No two overlap. People named in full on any page are known by first name on all of them.
+    `pipeline` is the spaCy pipeline to ask for names that no rule finds, a folder or an installed
+    package; None asks none. Raises ModelMissing where it is not installed.
     """
     texts = [flow(page) for page in document.pages]
-    found = [_spans(text, page.language) for text, page in zip(texts, document.pages, strict=True)]
+    found = [
+        _spans(text, page.language, pipeline)
+        for text, page in zip(texts, document.pages, strict=True)
+    ]
     persons = link_persons(
         text[span.start : span.end]
         for text, spans in zip(texts, found, strict=True)
@@ -38,10 +44,14 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
     )
 
 
-def _spans(text: str, language: Language) -> list[Span]:
+def _spans(text: str, language: Language, pipeline: str | None) -> list[Span]:
     """Return the spans of one page's flowed text that win against their rivals."""
     candidates = _outside_addresses(text, list(_candidates(text, language)))
-    return settle_bare_names(text, keep_longest(_without_genitives(text, candidates)))
+    kept = settle_bare_names(text, keep_longest(_without_genitives(text, candidates)))
+    if pipeline is None:
+        return kept
+    learned = list(find_learned(text, language, kept, pipeline=pipeline))
+    return keep_longest([*kept, *_outside_addresses(text, learned)])
 
 
 def _outside_addresses(text: str, spans: Sequence[Span]) -> list[Span]:

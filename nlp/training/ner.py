@@ -89,10 +89,10 @@ def publish(best: Path, target: Path, data: Path) -> None:
     """Measure the best model on the test parts and write it with its figures to the target."""
     model = spacy.load(best)
     figures = {
-        "UNER Danish-DDT test": evaluate(
+        "UNER Danish-DDT": evaluate(
             model, read_danish(data / "uner-danish-ddt" / "test.iob2")
         ),
-        "swedish-ner-corpus test": evaluate(model, read_swedish(data / "swedish" / "test.txt")),
+        "swedish-ner-corpus": evaluate(model, read_swedish(data / "swedish" / "test.txt")),
     }
     shutil.rmtree(target, ignore_errors=True)
     model.to_disk(target)

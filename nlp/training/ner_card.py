@@ -12,11 +12,11 @@ spoken, the rule stands.
 
 | | |
 |---|---|
-| shape | hashed embeddings, floret vectors (30,000 x 96), 4 window layers, transition system |
+| shape | hashed embeddings, floret vectors (25,000 x 96), 4 window layers, transition system |
 | size | {size:.1f} MB |
 | trained on | UNER Danish-DDT (CC BY-SA 4.0) and swedish-ner-corpus (CC BY 4.0), training parts |
 | names | about half of them exchanged for others from Pejl's lists, in copies of the sentences |
-| vectors | Europarl (Danish), Danish statutes, Swedish government pages, Tatoeba, software docs |
+| vectors | 6 million words: Europarl (Danish), Danish statutes, Swedish government pages, Tatoeba |
 | made by | `python -m nlp.training.ner` |
 | licence | CC BY-SA 4.0, as the Danish annotations |
 

@@ -36,9 +36,12 @@ def read_danish(path: Path) -> Iterator[Sentence]:
 
 
 def read_swedish(path: Path) -> Iterator[Sentence]:
-    """Read a file of word and bare label; neighbours of one label are one mention."""
+    """Read a file of word and bare label, a tab or a space between (the test part has spaces).
+
+    Neighbours of one label are one mention.
+    """
     for rows in _blocks(path):
-        words = tuple(row[0].replace("\u00ad", "") or "-" for row in rows)
+        words = tuple(row[0].strip().replace("\u00ad", "") or "-" for row in rows)
         tags, before = [], "O"
         for row in rows:
             label = row[1] if row[1] in LABELS else "O"
@@ -50,8 +53,8 @@ def read_swedish(path: Path) -> Iterator[Sentence]:
 def _blocks(path: Path) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if line.startswith("# ") and len(cells) == 1:
+        cells = line.split("\t") if "\t" in line else line.rsplit(" ", 1)
+        if line.startswith("# ") and "\t" not in line:
             continue
         if len(cells) >= 2 and cells[0].strip():
             rows.append(cells)
