@@ -80,7 +80,7 @@ def test_meaning_is_near_across_words_and_languages(
 def test_a_damaged_word_stays_near_the_clean_one(
     bundled: Embedder, clean: str, damaged: str
 ) -> None:
-    assert likeness(bundled, clean, damaged) > 0.2
+    assert likeness(bundled, clean, damaged) > 0.35
 
 
 def test_the_folder_is_small_enough_to_ship() -> None:
