@@ -1,9 +1,9 @@
 """Which statement of one side answers to which of the other: likeness, then the best pairing.
 
 Likeness is put together of four views that fail in different places: words (lemmas, parts of
-compounds,
-concepts; rarer ones count more), vectors, themes, and the sort of thing promised (a level, money, a
-rhythm of meetings, a clause). Pairing is the assignment of greatest total likeness (Kuhn 1955).
+compounds, concepts; rarer ones count more), vectors, themes, and the sort of thing promised (a
+level, money, a rhythm of meetings, a clause). Pairing is the assignment of greatest total likeness
+(Kuhn 1955).
 """
 
 import math

@@ -1,8 +1,7 @@
 """The clauses that every agreement has and that are no goals: ending it, disputes, personal data.
 
 They are compared like goals, for a reader wants to know that one agreement ends with three months'
-notice
-and another with twelve. Each becomes a `Goal` whose `cues` name the clause.
+notice and another with twelve. Each becomes a `Goal` whose `cues` name the clause.
 """
 
 import re

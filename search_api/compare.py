@@ -1,9 +1,8 @@
 """Agreements side by side: what both promise, where they differ, and what only one has.
 
 Pure: documents as Pejl understands them go in, a `Comparison` comes out; nothing is read or sent.
-Every
-statement keeps its document, page and offsets, so each line of a comparison can be shown in its
-place.
+Every statement keeps its document, page and offsets, so each line of a comparison can be shown in
+its place.
 """
 
 from collections.abc import Sequence

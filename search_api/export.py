@@ -1,8 +1,7 @@
 """Goals and comparisons as tables that can be sent on: CSV, Markdown and JSON.
 
 A spreadsheet is made of the same rows in `search_api.spreadsheet`. `Source` tells the document's
-name
-and the address of a goal's page; both come from the door, which knows them.
+name and the address of a goal's page; both come from the door, which knows them.
 """
 
 import csv

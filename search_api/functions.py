@@ -1,8 +1,7 @@
 """What a statement is for: the recurring functions of partnership agreements, by turns of phrase.
 
 Two agreements word the same function differently (`Styregruppen mødes`, `Et udvalg holder møde`);
-its
-function shows what their words do not. Danish and Swedish together.
+its function shows what their words do not. Danish and Swedish together.
 """
 
 import re

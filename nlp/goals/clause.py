@@ -1,8 +1,8 @@
 """The build of a sentence: its finite verb, what that verb governs, and who does it.
 
 Danish and Swedish main clauses put the finite verb second, so a list of verb forms, the commas and
-a few
-small words give the clause without a parser. Shallow on purpose: about twenty microseconds a word.
+a few small words give the clause without a parser. Shallow on purpose: about twenty microseconds a
+word.
 """
 
 import re

@@ -1,8 +1,7 @@
 """What a statement shows of being a goal: named yes-or-no observations, the input of the model.
 
 Every observation has a name that a reader understands (`subject:party+act`, `section:terms`), so
-the ones
-that weighed most can be shown as the reasons of a decision.
+the ones that weighed most can be shown as the reasons of a decision.
 """
 
 from dataclasses import dataclass
@@ -103,7 +102,7 @@ def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]
         form = lead_in.finite
         past = "-past" if form.tense is Tense.PAST else ""
         found.append(f"lead-in-verb:{form.classes[0].value}{past}")
-        if VerbClass.DECIDE in form.classes:
+        if past and VerbClass.DECIDE in form.classes:
             found.append("lead-in:decided")
     if "aims" in _section_kinds((statement.heading_path or ("",))[-1]):
         found.append("aims-list")

@@ -20,8 +20,6 @@ THRESHOLD = 0.54
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
-
-
 _NEVER = frozenset(("leads-in", "question", "cue:next"))
 _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in:decided", "decision"),
@@ -32,39 +30,42 @@ _NAMED_PROBABILITY = 0.6
 
 
 def find_goals(
-    document: Document, entities: tuple[Entity, ...], facts: DocumentFacts
+    document: Document,
+    entities: tuple[Entity, ...],
+    facts: DocumentFacts,
+    *,
+    model: Model | None = None,
 ) -> tuple[Goal, ...]:
     """Return what DOCUMENT aims at and promises, in order of page and offset.
 
     ENTITIES are the document's mentions: they tell names from other nouns and give owners an
-    identity.
-    Each goal's `cues` are the observations that weighed most in the decision (see `features`).
+    identity. MODEL replaces the one that ships, to measure another. Each goal's `cues` are the
+    observations that weighed most in the decision (see `features`).
     """
-    model = load_model()
+    model = model or load_model()
     languages = {page.number: page.language for page in document.pages}
     names = owner_names(entities)
     found: list[Goal] = []
     for statement in statements(document):
         language = languages[statement.page_number]
         reading = read_statement(statement, lexicon_for(language), facts.kind, names)
-        decision = decide(reading, model)
+        decision = decide(reading.features, model)
         if decision.probability >= THRESHOLD:
             found.append(_goal(document, reading, decision, language, (entities, facts.parties)))
     return tuple(found)
 
 
-def decide(reading: Reading, model: Model) -> Decision:
-    """Return what MODEL makes of a statement, minding what the document itself calls it.
+def decide(features: Sequence[str], model: Model) -> Decision:
+    """Return what MODEL makes of what was observed, minding what the document itself calls it.
 
-    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one,
-    and what
-    stands under `Det blev besluttet, at` is a decision.
+    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one, and
+    what stands under `Det blev besluttet, at` is a decision.
     """
-    decision = model.decide(reading.features)
-    if _NEVER.intersection(reading.features):
+    decision = model.decide(features)
+    if _NEVER.intersection(features):
         return replace(decision, probability=0.0)
     for feature, kind in _NAMED:
-        if feature in reading.features:
+        if feature in features:
             sure = max(decision.probability, _NAMED_PROBABILITY)
             return replace(decision, kind=kind, kind_probability=1.0, probability=sure)
     return decision
@@ -119,8 +120,8 @@ def _deadline(statement: Statement, body: str) -> str | None:
     """Return when: the calendar's month, the list's date, the statement's own words, or the note's.
 
     The `Frist:` of an action plan counts for the sentences behind a label, not for those that
-    follow;
-    one that is about a first step (`første hold i juni`) counts for the action, not for the aim.
+    follow; one that is about a first step (`første hold i juni`) counts for the action, not for the
+    aim.
     """
     own = find_deadline(body)
     shared = find_deadline(statement.lead_in) if statement.lead_in else None

@@ -5,8 +5,7 @@ The first line says what the document is and which part it belongs to (`train` o
     # genre: agreement | language: da | part: train
 
 `{g}`, `{c}`, `{a}`, `{d}` stand before a goal, commitment, activity and decision, `{?}` before a
-sentence
-that people would judge differently (it is left out). All other sentences are not goals.
+sentence that people would judge differently (it is left out). All other sentences are not goals.
 """
 
 import re

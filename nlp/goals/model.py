@@ -1,10 +1,8 @@
 """The decision: a linear model over named observations, small enough to be read.
 
 Weights are a table of observation by class, trained by `nlp.goals.train` on labelled statements
-that ship
-in `data/`. A class's score is the sum of the weights of what was observed; the softmax of the
-scores is
-the confidence, and the observations that weighed most are the reasons.
+that ship in `data/`. A class's score is the sum of the weights of what was observed; the softmax of
+the scores is the confidence, and the observations that weighed most are the reasons.
 """
 
 import json

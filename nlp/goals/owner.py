@@ -34,10 +34,8 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
     """Return the words that name who owes the statement, None where it names nobody.
 
     BODY is the statement's text behind its label. The note of an action plan (`Ansvarlig:`) comes
-    first,
-    then the subject of an active verb, the agent of a passive one (`uddannes af skolen`), the
-    subject of a
-    second clause, and for a bullet the subject of the line above the list.
+    first, then the subject of an active verb, the agent of a passive one (`uddannes af skolen`),
+    the subject of a second clause, and for a bullet the subject of the line above the list.
     """
     if reading.statement.notes.owner:
         return reading.statement.notes.owner
@@ -139,8 +137,7 @@ def resolve_owner(owner: str, mentions: Sequence[Entity], parties: Sequence[Enti
     """Return the identity of the body that OWNER means, "" where it cannot be told.
 
     MENTIONS are the entities inside the statement; a bare `kommunen` or `skolens` means the one
-    party of
-    that kind, if there is just one.
+    party of that kind, if there is just one.
     """
     text = owner.casefold()
     for entity in mentions:

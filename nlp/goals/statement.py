@@ -1,8 +1,7 @@
 """The sentences that may be goals, each with what stands around it.
 
 A sentence alone does not say enough: a bullet shares the meaning of the line above the list, a
-clause
-that of its heading, and in an action plan who and when stand on lines of their own.
+clause that of its heading, and in an action plan who and when stand on lines of their own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,8 +29,7 @@ class Statement:
     `order` counts the sentences of its block from 0. `label` is the kind of label that opens the
     block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
     `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the
-    sentence
-    before it in the block; `opens_list` says that bullets follow it.
+    sentence before it in the block; `opens_list` says that bullets follow it.
     """
 
     page_number: int

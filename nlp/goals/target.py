@@ -157,9 +157,8 @@ def find_target(
     """Return what SENTENCE promises in numbers, None where it names none.
 
     DEADLINE are words whose numbers are times; SUBJECTS are offsets of subjects, whose `alle` is a
-    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts
-    only where
-    the main clause has nothing.
+    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts only
+    where the main clause has nothing.
     """
     at = sentence.find(deadline) if deadline else -1
     times = ((at, at + len(deadline)),) if at >= 0 else ()

@@ -84,8 +84,7 @@ def actor_class(phrase: str) -> str:
     """Return what the head of a subject is: a key of CLASSES, or "thing".
 
     Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the
-    last
-    word decides where several match (`skolens undervisere`).
+    last word decides where several match (`skolens undervisere`).
     """
     text = phrase.casefold().strip()
     cut = _HEAD_END.search(text)
