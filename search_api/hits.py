@@ -1,5 +1,6 @@
 """What an answer is made of: hits, each traceable to a page and to what in it was matched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search_api.highlight import Match
@@ -64,3 +65,20 @@ class SearchAnswer:
     took_ms: float
     hits: tuple[Hit, ...]
     suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHits:
+    """The hits of one document, best first."""
+
+    document_id: str
+    title: str
+    hits: tuple[Hit, ...]
+
+
+def group_by_document(hits: Sequence[Hit]) -> tuple[DocumentHits, ...]:
+    """Return hits by document; documents in the order of their best hit."""
+    grouped: dict[str, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.document_id, []).append(hit)
+    return tuple(DocumentHits(id_, own[0].title, tuple(own)) for id_, own in grouped.items())

@@ -4,25 +4,18 @@ parse -> terms and vector -> engine searches -> candidates -> fused scores -> hi
 """
 
 import time
-from collections.abc import Iterator, Sequence
 from itertools import islice
 
-import numpy as np
-
-from corpus.store.interface import Store, StoredPassage, Where
+from corpus.store.interface import Store, Where
 from nlp.embedding.interface import Embedder
 from nlp.words.meaning import load_meanings
 from nlp.words.query_words import QueryTerms, query_terms
-from search_api.candidates import DEPTH, Candidates, Question, gather
-from search_api.constraints import keeps
+from search_api.answering import rank
+from search_api.candidates import DEPTH, Question, gather
 from search_api.errors import InvalidQuery
-from search_api.highlight import find_matches
-from search_api.hits import Explanation, Hit, Place, SearchAnswer
+from search_api.hits import SearchAnswer
 from search_api.query import Query, parse_query
-from search_api.ranking import FUSIONS, Mode, fuse, gather_repeats
-
-REPEATS_AMONG = 3
-"""Repeats are looked for among this many times the hits asked for."""
+from search_api.ranking import Mode
 
 
 def search(
@@ -45,7 +38,7 @@ def search(
     parsed = parse_query(query)
     terms, question = _question(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    hits = tuple(islice(_hits(candidates, parsed, terms, mode, limit), limit))
+    hits = tuple(islice(rank(candidates, parsed, terms.terms, mode=mode, limit=limit), limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
 
@@ -73,60 +66,3 @@ def read_mode(mode: Mode | str) -> Mode:
     except ValueError as error:
         msg = f"{mode!r} is no way to search; use one of: {', '.join(Mode)}"
         raise InvalidQuery(msg) from error
-
-
-def _hits(
-    candidates: Candidates, query: Query, terms: QueryTerms, mode: Mode, limit: int
-) -> Iterator[Hit]:
-    """Rank the candidates that meet the query's conditions, gathering those that repeat others."""
-    scores = fuse(candidates.words, candidates.whole, candidates.sentence, FUSIONS[mode])
-    order = [
-        at
-        for at in np.argsort(-scores, kind="stable").tolist()
-        if keeps(query, candidates.passages[at].text, candidates.passages[at].language)
-        and _is_found(candidates, at, mode)
-    ]
-    texts = [passage.text for passage in candidates.passages]
-    gathered = gather_repeats(order[: REPEATS_AMONG * limit], texts)
-    for at, repeats in gathered.items():
-        others = [candidates.passages[other] for other in repeats]
-        yield _hit(candidates, at, float(scores[at]), terms, others)
-
-
-def _is_found(candidates: Candidates, at: int, mode: Mode) -> bool:
-    """By words alone, what holds none of them is no hit."""
-    return mode is not Mode.SPARSE or bool(candidates.words[at] > 0)
-
-
-def _hit(
-    candidates: Candidates,
-    at: int,
-    score: float,
-    terms: QueryTerms,
-    repeats: Sequence[StoredPassage],
-) -> Hit:
-    passage = candidates.passages[at]
-    matches = find_matches(passage.text, passage.language, terms.terms)
-    return Hit(
-        document_id=passage.document_id,
-        title=passage.title,
-        page=passage.page,
-        start=passage.start,
-        end=passage.end,
-        text=passage.text,
-        score=score,
-        highlights=tuple((match.start, match.end) for match in matches),
-        matches=matches,
-        explanation=Explanation(
-            float(candidates.words[at]),
-            float(candidates.whole[at]),
-            float(candidates.sentence[at]),
-        ),
-        heading_path=passage.heading_path,
-        kind=passage.kind,
-        language=passage.language,
-        parties=passage.parties,
-        date=passage.date,
-        themes=passage.themes,
-        repeats=tuple(Place(p.document_id, p.title, p.page, p.start, p.end) for p in repeats),
-    )

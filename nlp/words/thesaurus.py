@@ -47,6 +47,7 @@ class Thesaurus:
         A stop word alone says nothing.
         """
         by_first_key = self._by_first_key[language]
+        present = {key for word in words for key, _ in word.forms.keys}
         return [
             mention
             for at, word in enumerate(words)
@@ -54,6 +55,7 @@ class Thesaurus:
             for label in by_first_key.get(key, ())
             if (of is None or label.concept in of)
             and (len(label.keys) > 1 or not word.is_stop)
+            and present.issuperset(label.keys)
             and (mention := _match(label, words, at, weight)) is not None
         ]
 

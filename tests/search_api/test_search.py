@@ -12,8 +12,10 @@ from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.passage import AnnotatedDocument, AnnotatedPassage, DocumentFacts, DocumentKind
 from nlp.split import PassageSize, split_document
+from search_api.completion import complete_query
 from search_api.errors import InvalidQuery
-from search_api.hits import Hit
+from search_api.hits import Hit, group_by_document
+from search_api.likeness import more_like
 from search_api.ranking import Mode
 from search_api.search import search
 
@@ -179,3 +181,37 @@ def test_score_is_explained(store: EdgeStore, embedder: Embedder) -> None:
 def test_unknown_mode_is_said(store: EdgeStore, embedder: Embedder) -> None:
     with pytest.raises(InvalidQuery, match="hybrid"):
         search("frafald", store=store, embedder=embedder, mode="fuzzy")
+
+
+def test_more_like_this_finds_kin_but_not_itself(store: EdgeStore, embedder: Embedder) -> None:
+    hit = first("nedbringe frafaldet", store, embedder)
+    like = more_like(hit.document_id, hit.page, hit.start, store=store, limit=3)
+    assert len(like) == 3
+    assert (hit.document_id, hit.start) not in {(one.document_id, one.start) for one in like}
+    assert {"Elevfastholdelse", "Avhopp"} & {one.heading_path[-1].split(". ")[-1] for one in like}
+
+
+def test_more_like_nothing_is_said(store: EdgeStore) -> None:
+    with pytest.raises(InvalidQuery, match="no passage begins at 7"):
+        more_like("aftale", 1, 7, store=store)
+
+
+def test_hits_group_by_document_in_order_of_the_best(store: EdgeStore, embedder: Embedder) -> None:
+    hits = search("frafald", store=store, embedder=embedder).hits
+    groups = group_by_document(hits)
+    assert [group.document_id for group in groups] == list(
+        dict.fromkeys(hit.document_id for hit in hits)
+    )
+    assert sum(len(group.hits) for group in groups) == len(hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("fra", "frafald"), ("lokal voks", "lokal voksenelev")]
+)
+def test_completions_go_on_with_the_last_word(typed: str, offered: str) -> None:
+    assert offered in complete_query(typed, limit=12)
+    assert all(one.startswith(typed) for one in complete_query(typed))
+
+
+def test_nothing_typed_nothing_offered() -> None:
+    assert complete_query("") == complete_query("x") == ()
