@@ -12,13 +12,16 @@ from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEXICA: dict[Language, LexiconLanguage] = {"da": "da", "nb": "da", "sv": "sv", "en": "en"}
+
+
+def _pairs(pairs: str) -> tuple[tuple[str, str], ...]:
+    return tuple((pair[:-1], pair[-1]) for pair in pairs.split())
+
+
 _LOST: dict[LexiconLanguage, tuple[tuple[str, str], ...]] = {
-    language: tuple((pair[:-1], pair[-1]) for pair in pairs.split())
-    for language, pairs in {
-        "da": "aeæ aå oø gø eæ aæ oeø aaå eeæ zæ feæ iø lø äæ öø qø",
-        "sv": "aä aå oö éö æä øö då aaå aeä oeö",
-        "en": "",
-    }.items()
+    "da": _pairs("aeæ aå oø gø eæ aæ oeø aaå eeæ zæ feæ iø lø äæ öø qø"),
+    "sv": _pairs("aä aå oö éö æä øö då aaå aeä oeö"),
+    "en": (),
 }
 """What OCR or a keyboard without the letter puts, and last the letter that it stands for."""
 _LEAST = 20
