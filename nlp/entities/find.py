@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Document, Language, Page
+from nlp.entities.aliases import find_aliases, read_aliases
 from nlp.entities.amounts import find_money, find_percents
 from nlp.entities.dates import find_dates
 from nlp.entities.flow import flow
@@ -37,10 +38,16 @@ def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) ->
         for span in spans
         if span.label == "PERSON"
     )
+    aliases: dict[str, Span] = {}
+    for text, spans in zip(texts, found, strict=True):
+        aliases |= read_aliases(text, spans)
     return tuple(
         entity
         for page, text, spans in zip(document.pages, texts, found, strict=True)
-        for entity in _entities(page, keep_longest([*find_again(text, persons), *spans]))
+        for entity in _entities(
+            page,
+            keep_longest([*find_again(text, persons), *find_aliases(text, aliases), *spans]),
+        )
     )
 
 

@@ -91,6 +91,12 @@ def resolve(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for near in near_keys(key) for found in _by_key()[near]))
 
 
+def known_id(name: str, label: Label) -> str:
+    """Return the identity of the body of this kind that bears exactly this name, "" for none."""
+    ids = (found for found in _by_key().get(fold(" ".join(name.split())), ()))
+    return next((found for found in ids if _by_id()[found].label == label), "")
+
+
 @cache
 def places() -> tuple[tuple[str, str], ...]:
     """Return towns with their country code, and landscapes and countries with ""."""

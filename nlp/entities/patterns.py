@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.entities.fold import slug
-from nlp.entities.gazetteer import is_known_place
+from nlp.entities.gazetteer import is_known_place, known_id
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label
@@ -26,7 +26,8 @@ _SECOND_HALVES = (
     r"|Sydøst|Sydvest|Kreds|Afdeling|län|Kommune|kommun"
 )
 TAIL = (
-    rf"(?:{WORD}- (?:og|och|&) {WORD}|(?:{_FIRST_HALVES}) {WORD}"
+    rf"(?:(?:Kreds|Afdeling|Lokalafdeling) {WORD}|{WORD}- (?:og|och|&) {WORD}"
+    rf"|(?:{_FIRST_HALVES}) {WORD}"
     rf"|{WORD}(?: (?:{_SECOND_HALVES})(?!\w))?)"
 )
 LEAD = rf"(?:{WORD} ){{0,2}}{WORD}"
@@ -169,4 +170,5 @@ def _named(text: str, start: int, end: int, shape: _Shape) -> Span:
     if text[end - 1] == "s" and _is_genitive(text[start : end - 1]):
         end -= 1  # `Jobcenter Hedensteds borgere`
     name = text[start:end]
-    return Span(start, end, shape.label, Source.PATTERN, id=f"{shape.prefix}:{slug(name)}")
+    identity = known_id(name, shape.label) or f"{shape.prefix}:{slug(name)}"
+    return Span(start, end, shape.label, Source.PATTERN, id=identity)

@@ -48,7 +48,9 @@ _MARKS = {
     ),
 }
 _SENTENCE_LIKE = re.compile(
-    r"\b(?:skal|kan|får|vil|er|var|bliver|sikrer|indgår|underskriver|har|ska|blir|skriver|styrker)\b"
+    r"\b(?:skal|kan|får|vil|er|var|bliver|sikrer|indgår|underskriver|har|ska|blir|skriver|styrker|giver"
+    r"|gør|skaber|sætter|åbner|kommer|går|søger|vælger|styrkes|underskrevet|ger|får|gör|skapar|öppnar"
+    r"|søges|starter|inviterer|lancerer|fejrer|lover|vender|bygger|viser)\b|^(?:Ny|Nyt|Nye|Nu)\b"
 )
 
 

@@ -36,7 +36,7 @@ def find_parties(
     if kind in {DocumentKind.STRATEGY, DocumentKind.OTHER, DocumentKind.AGREEMENT}:
         named += _alone_on_lines(document.pages[:2], bodies)
     if not named:
-        named = _in_opening(document.pages[0], bodies)
+        named = _in_opening(document.pages[0], bodies, 500 if kind is DocumentKind.NEWS else 900)
     return tuple(_each_once(named))
 
 
@@ -94,9 +94,8 @@ def _fills_line(text: str, entity: Entity, bodies: Sequence[Entity]) -> bool:
     return re.fullmatch(r"(?:[\W\d]|og|och|samt|mellem|mellan|i samarbejde med)*", rest) is not None
 
 
-def _in_opening(page: Page, bodies: Sequence[Entity]) -> list[Entity]:
-    """Fall back on the municipalities, regions and schools of the first lines."""
-    limit = min(len(page.text), 900)
+def _in_opening(page: Page, bodies: Sequence[Entity], limit: int) -> list[Entity]:
+    """Fall back on the municipalities, regions and schools of the first letters."""
     return [
         e for e in bodies if e.page_number == page.number and e.start < limit and e.label in _OWNERS
     ]

@@ -14,8 +14,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:aftale|avtals|strategi|partnerskabs|gyldigheds|plan)?(?:periode|period|avtalstid|gyldighed"
-    r"|løbetid)(?:n|en)?\s*(?::|er|løber|fra|omfatter|,)?[^.\n]{0,30}$",
+    r"(?:(?:\b(?:aftale|avtals|strategi|partnerskabs|gyldigheds|plan)|^\s*)period(?:en?|er)?"
+    r"|\b(?:avtalstid|gyldighed|løbetid)(?:en)?)\s*(?::|er|løber|fra|omfatter|,)?[^.\n]{0,30}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -23,6 +23,7 @@ _FROM = re.compile(
     r"[^.\n]{0,50}?(?:\b(?:fra|från|pr\.|per|den|d\.))?\s*(?:den\s|d\.\s)?$",
     re.IGNORECASE,
 )
+_LOOSELY = re.compile(r"\b(?:i|under) (?:perioden|årene|åren)\s(?:fra\s|från\s)?$", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:udløber|ophører|bortfalder|upphör|til|till|t\.o\.m\.|och med|indtil|frem til|fram till"
     r"|udgangen af|utgången av|[-–—])[^.\n]{0,25}$",
@@ -73,7 +74,23 @@ def find_period(
                 end = entity
     if start is not None or end is not None:
         return _days(start, end), _evidence(start or end)
-    return _from_title(entities, title_at)
+    stated, at = _from_title(entities, title_at)
+    return (stated, at) if at is not None else _loosely_stated(document, entities)
+
+
+def _loosely_stated(
+    document: Document, entities: Sequence[Entity]
+) -> tuple[tuple[str, str], Evidence | None]:
+    """Fall back on the first years that something is said for: `i perioden 2024 til 2028`."""
+    for page in document.pages:
+        text = _SOFT_BREAK.sub(" ", page.text)
+        dates = [e for e in entities if e.page_number == page.number and _is_dated(e)]
+        for index, entity in enumerate(dates):
+            if _LOOSELY.search(text, max(0, entity.start - 30), entity.start):
+                following = dates[index + 1] if index + 1 < len(dates) else None
+                closing = following if following and _closes(text, entity, following) else None
+                return _days(entity, closing), _evidence(entity)
+    return ("", ""), None
 
 
 def _days(start: Entity | None, end: Entity | None) -> tuple[str, str]:

@@ -118,6 +118,7 @@ def test_schools_listed_or_not(text: str, school: str) -> None:
         ("Sundhedsministeriet har svaret", "Sundhedsministeriet"),
         ("indlagt på Hobro Sygehus", "Hobro Sygehus"),
         ("KL's fremskrivning", "KL"),
+        ("høres af DSR Kreds Syddanmark.", "DSR Kreds Syddanmark"),
         ("vedtaget af Tønder Byråd den", "Tønder Byråd"),
     ],
 )
@@ -155,6 +156,15 @@ def test_a_shorter_form_of_a_name_is_the_same_person() -> None:
     entities = _entities("Bjarke Ø. Lund og Mona Ravn mødtes. Bjarke Lund talte.")
     ids = {e.text: e.id for e in entities}
     assert ids["Bjarke Lund"] == ids["Bjarke Ø. Lund"]
+
+
+def test_a_short_name_that_the_document_gives_is_linked() -> None:
+    entities = _entities("Bakkeby Erhvervsskole (herefter BEK) deltager.", "Lærere fra BEK mødes.")
+    assert [(e.page_number, e.text, e.id) for e in entities] == [
+        (1, "Bakkeby Erhvervsskole", "skole:bakkeby-erhvervsskole"),
+        (1, "BEK", "skole:bakkeby-erhvervsskole"),
+        (2, "BEK", "skole:bakkeby-erhvervsskole"),
+    ]
 
 
 def test_streets_and_directions_are_places() -> None:

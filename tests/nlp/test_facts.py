@@ -47,7 +47,7 @@ SOSU Syd
 Strategien gælder i perioden 2024 til 2028. Strategien følges op hvert år.
 """
 
-NEWS = """Nu kan du læse til assistent i Grenaa
+NEWS = """Ny aftale giver hold i Grenaa
 
 Offentliggjort den 3. marts 2025
 
@@ -126,7 +126,7 @@ def test_a_strategy_takes_its_parties_from_the_cover() -> None:
 def test_news_bears_the_day_of_publication() -> None:
     facts = _facts(NEWS)
     assert facts.kind is DocumentKind.NEWS
-    assert facts.title == "Nu kan du læse til assistent i Grenaa"
+    assert facts.title == "Ny aftale giver hold i Grenaa"
     assert facts.date == "2025-03-03"
     assert [party.text for party in facts.parties] == ["Norddjurs Kommune", "Viden Djurs"]
 
