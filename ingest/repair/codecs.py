@@ -22,18 +22,23 @@ _ISO_646 = {"ISO-646-DK": "æøåÆØÅ", "ISO-646-SE": "äöåÄÖÅ"}
 class Decoder:
     """One way back: its name (`utf-8 as cp850`) and what it makes of a stretch of text.
 
-    A `strict` way turns one sign into another and so fits any text: it needs words that are known.
+    A `plain` way leaves no doubt: what it decodes was hardly ever meant. A `strict` way turns one
+    sign into another and so fits any text: it needs words that are known.
     """
 
     name: str
     decode: Callable[[str], str]
     strict: bool = False
+    plain: bool = False
 
 
 @lru_cache(maxsize=1)
 def all_decoders() -> tuple[Decoder, ...]:
     """Every decoder, likelier ways first."""
-    utf8 = [Decoder(f"utf-8 as {wrong}", _utf8_decoder(_bytes_of(wrong))) for wrong in _WRONG]
+    utf8 = [
+        Decoder(f"utf-8 as {wrong}", _utf8_decoder(_bytes_of(wrong)), plain=True)
+        for wrong in _WRONG
+    ]
     swaps = [
         Decoder(f"{right} as {wrong}", _swapper(_swap_table(wrong, right)))
         for right in _SINGLE

@@ -29,7 +29,7 @@ _EDGES = " .,;:!?()<>/\"'’”“»«–—…%&§*+=#•\u00a0\u00ad-"
 _BRACKETED = re.compile(r"^\[(.*)\]$|^\{(.*)\}$")
 _BETWEEN = re.compile("[.,:;/@&+–\u00a0\u00ad()-]+")
 _HOME = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÉ0123456789'’")
-_OTHER_BITS = 5.0
+_OTHER_BITS = 8.0
 _UNKNOWN_BITS, _COMPOUND_BITS, _STRANGE_BITS = 34.0, 26.0, 5.0
 _FOREIGN_BITS, _CODE_BITS, _CASE_BITS, _SPACE_BITS = 2.0, 8.0, 6.0, 5.0
 _MIXED_CASE = re.compile(r"[a-zæøåäö][A-ZÆØÅÄÖ]|[A-ZÆØÅÄÖ]{2}[a-zæøåäö]")
@@ -92,9 +92,9 @@ def _decode_chunk(chunk: str, decoder: Decoder, language: Language | None) -> tu
     if decoder.strict and _BETWEEN_LETTERS.search(chunk):
         return decoder.decode(chunk), 0.8
     gain = _gain(chunk, decoder, language)
-    if gain <= 0:
+    if gain <= 0 and not (decoder.plain and decoder.decode(chunk) != chunk):
         return chunk, 1.0
-    return decoder.decode(chunk), round(min(0.99, 0.7 + gain / 100), 2)
+    return decoder.decode(chunk), round(min(0.99, 0.7 + max(gain, 0.0) / 100), 2)
 
 
 @lru_cache(maxsize=50_000)
