@@ -23,7 +23,7 @@ from ingest.document import Language
 from ingest.repair import repair_text
 
 SHARED = Path(os.environ["PEJL_SHARED"])
-CACHE = Path(os.environ.get("PEJL_BENCH_CACHE", "/tmp/pejl-bench"))  # noqa: S108
+CACHE = Path(os.environ.get("PEJL_BENCH_CACHE", "/tmp/pejl-bench"))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LANGUAGES: tuple[Language, ...] = ("da", "sv")
 NTREX = {"da": "ntrex.ref.dan", "sv": "ntrex.ref.swe"}
@@ -114,7 +114,9 @@ def measure_clean(*, show: bool = False) -> None:
             start = time.perf_counter()
             repaired = [repair_text(text, language=language) for text in texts]
             took = time.perf_counter() - start
-            changed = sum(errors(words(r.text), words(t)) for r, t in zip(repaired, texts, strict=True))
+            changed = sum(
+                errors(words(r.text), words(t)) for r, t in zip(repaired, texts, strict=True)
+            )
             if show:
                 for one in repaired:
                     for edit in one.edits:
@@ -127,7 +129,10 @@ def misreadings() -> Iterator[tuple[str, Callable[[str], str]]]:
     """Ways to read text with the wrong encoding: a name and what it does to a text."""
     for wrong in ("cp1252", "latin-1", "mac-roman", "cp850"):
         yield f"utf-8 as {wrong}", lambda s, w=wrong: misread(s.encode(), w)
-    yield "utf-8 as cp1252, twice", lambda s: misread(misread(s.encode(), "cp1252").encode(), "cp1252")
+    yield (
+        "utf-8 as cp1252, twice",
+        lambda s: misread(misread(s.encode(), "cp1252").encode(), "cp1252"),
+    )
     for right, wrong in (
         ("cp850", "cp1252"),
         ("cp850", "latin-1"),
@@ -163,7 +168,13 @@ def sentences(language: Language) -> list[str]:
     """Sentences of 40 to 200 characters with letters that can be damaged, from both sources."""
     both = [*news(language), *held_out(language)]
     found = (s.strip() for line in both for s in re.split(r"(?<=[.!?]) (?=[A-ZÆØÅÄÖ])", line))
-    good = [s for s in found if 40 <= len(s) <= 200 and not re.search("[\u200b-\u200d\u00ad]", s) and re.search("[æøåäöÆØÅÄÖ]", s)]
+    good = [
+        s
+        for s in found
+        if 40 <= len(s) <= 200
+        and not re.search("[\u200b-\u200d\u00ad]", s)
+        and re.search("[æøåäöÆØÅÄÖ]", s)
+    ]
     step = max(1, len(good) // SENTENCES)
     return good[::step][:SENTENCES]
 

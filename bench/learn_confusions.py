@@ -25,10 +25,7 @@ LEAST_SHARE = 2e-5
 def substitutions(truth: str, read: str) -> Iterator[tuple[str, str]]:
     """Stretches that differ, each grown together from neighbouring edits: `æ` read as `ee`."""
     start = None
-    opcodes = [
-        op.as_tuple() if hasattr(op, "as_tuple") else op for op in Levenshtein.opcodes(truth, read)
-    ]
-    for tag, t1, t2, r1, r2 in opcodes:
+    for tag, t1, _, r1, _ in Levenshtein.opcodes(truth, read):
         if tag != "equal" and start is None:
             start = (t1, r1)
         if tag == "equal" and start is not None:

