@@ -3,10 +3,11 @@
 import os
 import tempfile
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-_BLOCK = 64 * 1024
+_HAS_HOLES = hasattr(os, "SEEK_DATA")
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -27,14 +28,26 @@ def write_atomic(path: Path, content: bytes) -> None:
 
 
 def copy_sparse(source: str, target: str) -> None:
-    """Copy a file without its empty stretches: index files are made large and mostly zero."""
+    """Copy a file without its holes: index files are made large and are mostly empty."""
     with Path(source).open("rb") as reader, Path(target).open("wb") as writer:
-        while block := reader.read(_BLOCK):
-            if block.count(0) == len(block):
-                writer.seek(len(block), os.SEEK_CUR)
-            else:
-                writer.write(block)
-        writer.truncate()
+        size = os.fstat(reader.fileno()).st_size
+        for start, end in _stretches(reader.fileno(), size):
+            reader.seek(start)
+            writer.seek(start)
+            writer.write(reader.read(end - start))
+        writer.truncate(size)
+
+
+def _stretches(file: int, size: int) -> Iterator[tuple[int, int]]:
+    """Yield where a file holds data; all of it where the system cannot tell."""
+    end = 0
+    while end < size:
+        try:
+            start = os.lseek(file, end, os.SEEK_DATA) if _HAS_HOLES else end
+        except OSError:  # nothing but a hole from here on
+            return
+        end = os.lseek(file, start, os.SEEK_HOLE) if _HAS_HOLES else size
+        yield start, end
 
 
 def sync_folder(folder: Path) -> None:

@@ -266,9 +266,7 @@ def test_a_damaged_backup_leaves_no_corpus(
     run(corpus, folder / "referat.txt")
     back_up(settings, tmp_path / "backup.tar")
     whole = (tmp_path / "backup.tar").read_bytes()
-    at_a_border = whole.index(
-        b"archive/"
-    )  # where a member begins: what is before it is a whole tar
+    at_a_border = whole.index(b"archive/")  # what is before it is a whole tar
     (tmp_path / "backup.tar").write_bytes(whole[:at_a_border] if content is None else content)
     elsewhere = Settings(data=settings.data / "elsewhere")
     with pytest.raises(BackupDamaged):
