@@ -22,12 +22,13 @@ GENERAL = (
     *(("O", "0", 5e-4), ("o", "0o", 2e-4), ("rn", "m", 5e-4), ("m", "rn", 5e-4), ("m", "n", 2e-4)),
     *(("c", "e", 1e-4), ("e", "c", 1e-4), ("i", "l", 3e-4), ("l", "i", 3e-4), ("t", "f", 1e-4)),
     *(("å", "&", 1e-3), ("å", "@", 1e-3), ("æ", "as", 1e-3), ("æ", "&", 1e-3), ("ø", "og", 1e-3)),
+    ("a", "as", 5e-4),
     *(("ø", "¢", 1e-3), ("ö", "@", 1e-3), ("ä", "&", 1e-3), ("Æ", "AZ", 1e-2), ("Ø", "0", 1e-2)),
 )
 """Confusions met in documents, of fonts and scanners that the learnt pages do not show."""
 _GENERAL_SHARES = {(printed, read): share for printed, read, share in GENERAL}
-MOST_BITS = 16.0
-"""A candidate whose confusions together are less likely than 2**-16 is none."""
+MOST_BITS = 20.0
+"""A candidate whose confusions together are less likely than 2**-20 is none."""
 LONGEST_TOKEN = 45
 SHORTEST_PART = 3
 _LINKS = ("", "s", "e")
