@@ -17,6 +17,8 @@ _PARTIES_ARE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 2500
+_FULL_LINE = 45
+_CONNECTORS = re.compile(r"(?:[\W\d]|og|och|samt|mellem|mellan|i samarbejde med)*")
 
 
 def find_parties(
@@ -84,14 +86,34 @@ def _alone_on_lines(pages: Sequence[Page], bodies: Sequence[Entity]) -> list[Ent
 
 
 def _fills_line(text: str, entity: Entity, bodies: Sequence[Entity]) -> bool:
-    start = text.rfind("\n", 0, entity.start) + 1
-    end = text.find("\n", entity.end)
-    end = len(text) if end < 0 else end
-    rest = text[start : entity.start] + text[entity.end : end]
-    for other in bodies:
-        if other.page_number == entity.page_number and start <= other.start < end:
-            rest = rest.replace(other.text, "")
-    return re.fullmatch(r"(?:[\W\d]|og|och|samt|mellem|mellan|i samarbejde med)*", rest) is not None
+    """Say whether bodies are all there is to the line, or to the whole paragraph.
+
+    A line alone does not count where the one above is full and so runs on into it.
+    """
+    paragraph = _bounds(text, entity, "\n\n")
+    if _holds_only(text, bodies, paragraph, entity.page_number):
+        return True
+    line = _bounds(text, entity, "\n")
+    above = text[: line[0]].rstrip("\n").rsplit("\n", 1)[-1]
+    short = len(above.strip()) <= _FULL_LINE
+    return short and _holds_only(text, bodies, line, entity.page_number)
+
+
+def _bounds(text: str, entity: Entity, mark: str) -> tuple[int, int]:
+    before = text.rfind(mark, 0, entity.start)
+    after = text.find(mark, entity.end)
+    return (0 if before < 0 else before + len(mark)), (len(text) if after < 0 else after)
+
+
+def _holds_only(
+    text: str, bodies: Sequence[Entity], bounds: tuple[int, int], page_number: int
+) -> bool:
+    at, rest = bounds[0], ""
+    for body in bodies:
+        if body.page_number == page_number and bounds[0] <= body.start < bounds[1]:
+            rest += text[at : body.start] + " "
+            at = body.end
+    return _CONNECTORS.fullmatch(rest + text[at : bounds[1]]) is not None
 
 
 def _in_opening(page: Page, bodies: Sequence[Entity], limit: int) -> list[Entity]:

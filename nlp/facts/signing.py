@@ -16,6 +16,7 @@ _OPENS = re.compile(
 )
 _OWNERS = {"MUNICIPALITY", "SCHOOL", "REGION", "ORG"}
 _REACH = 900
+_OVERFLOW = 400
 _ANNEX = re.compile(r"\n\s*(?:Bilag|Bilaga|Appendix|BILAG)\b")
 
 
@@ -29,39 +30,53 @@ class Signing:
 
 
 def find_signing(document: Document, entities: Sequence[Entity]) -> Signing:
-    """Find the last place where a document is dated and signed; empty where it is not."""
+    """Find the last place where a document is dated and signed; empty where it is not.
+
+    Signatures may run over onto the top of the next page.
+    """
+    below: Page | None = None
     for page in reversed(document.pages):
         mentions = [entity for entity in entities if entity.page_number == page.number]
-        signing = _on_page(page, mentions)
-        if signing is not None:
-            return signing
+        for match in reversed(list(_SIGNING_LINE.finditer(page.text))):
+            start, end = _zone(page.text, match.start())
+            here = _in_zone(page.text, mentions, start, end)
+            if end == len(page.text) and below is not None:
+                here = _joined(here, _on_top(below, entities))
+            if (here.people or here.bodies) and _is_signing_line(page.text, match, here.date):
+                return here
+        below = page
     return Signing()
 
 
-def _on_page(page: Page, mentions: Sequence[Entity]) -> Signing | None:
-    for match in reversed(list(_SIGNING_LINE.finditer(page.text))):
-        line_end = _line_end(page.text, match.end())
-        dates = [
-            e for e in mentions if _is_full_date(e) and match.start() <= e.start < line_end + 40
-        ]
-        zone = _zone(page.text, match.start())
-        signers = list(_opening_lines(page.text, mentions, *zone))
-        if (dates and _stands_alone(page.text, match, line_end)) or not match["place"]:
-            people = tuple(entity for entity in signers if entity.label == "PERSON")
-            bodies = tuple(_bodies(page.text, mentions, *zone))
-            if people or bodies:
-                return Signing(dates[0] if dates else None, people, bodies)
-    return None
+def _in_zone(text: str, mentions: Sequence[Entity], start: int, end: int) -> Signing:
+    dates = [entity for entity in mentions if _is_full_date(entity) and start <= entity.start < end]
+    signers = _opening_lines(text, mentions, start, end)
+    people = tuple(entity for entity in signers if entity.label == "PERSON")
+    return Signing(dates[0] if dates else None, people, tuple(_bodies(text, mentions, start, end)))
+
+
+def _on_top(page: Page, entities: Sequence[Entity]) -> Signing:
+    mentions = [entity for entity in entities if entity.page_number == page.number]
+    _, end = _zone(page.text, 0)
+    return _in_zone(page.text, mentions, 0, min(end, _OVERFLOW))
+
+
+def _joined(first: Signing, second: Signing) -> Signing:
+    return Signing(first.date, first.people + second.people, first.bodies + second.bodies)
+
+
+def _is_signing_line(text: str, match: re.Match[str], day: Entity | None) -> bool:
+    """A signing line says place and day and nothing else: `Varde, den 10. marts 2025`."""
+    if not match["place"]:
+        return True
+    line_end = _line_end(text, match.end())
+    alone = len(text[match.start() : line_end].strip()) <= 60
+    return alone and day is not None and day.start < line_end
 
 
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
-
-
-def _stands_alone(text: str, match: re.Match[str], line_end: int) -> bool:
-    """A signing line says place and day and nothing else: `Varde, den 10. marts 2025`."""
-    return len(text[match.start() : line_end].strip()) <= 60
 
 
 def _zone(text: str, start: int) -> tuple[int, int]:
