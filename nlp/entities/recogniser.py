@@ -77,7 +77,12 @@ def _span(
 ) -> Iterator[Span]:
     label, prefix = meaning
     name = text[start:end].removesuffix("'s").removesuffix("’s")
-    if _NAME.fullmatch(name) and not name.isupper() and _fits(text, start, name, label, language):
+    if (
+        _NAME.fullmatch(name)
+        and len(name) > 2
+        and not name.isupper()
+        and _fits(text, start, name, label, language)
+    ):
         end = start + len(name)
         yield Span(start, end, label, Source.MODEL, id=f"{prefix}:{slug(name)}")
 
