@@ -21,6 +21,7 @@ LEAST_WORDS = 2
 NAME_COUNT = 20
 """A name amid a sentence is spelt anew only where that is so common: not `Lykkegaard`."""
 LEAST_SHARE = 0.5
+"""Of the words that kept their letters, and of those that lost them in whatever way."""
 MOST_PAIRS = 6
 _PAIR = re.compile("aa|ae|oe", re.IGNORECASE)
 _LETTER = {"da": {"aa": "å", "ae": "æ", "oe": "ø"}, "sv": {"aa": "å", "ae": "ä", "oe": "ö"}}
@@ -36,7 +37,7 @@ def spell_letters(
     paired = [token for token in tokens if _PAIR.search(token.text)]
     found = [(token, *_with_letters(token.text, lexicon)) for token in paired]
     sure = sum(gain >= SURE_GAIN for *_, gain in found)
-    if sure < LEAST_WORDS or sure < damage.kept * LEAST_SHARE:
+    if sure < max(LEAST_WORDS, damage.kept * LEAST_SHARE, damage.lost * LEAST_SHARE):
         return []
     return [
         Replacement(token.start, token.end, word, RULE, 0.95 if gain >= SURE_GAIN else 0.8)
