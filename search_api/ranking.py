@@ -37,7 +37,7 @@ class Fusion:
 
 
 FUSIONS = {
-    Mode.HYBRID: Fusion(words=1.0, passage=0.25, sentence=0.15),
+    Mode.HYBRID: Fusion(words=1.0, passage=0.4, sentence=0.25),
     Mode.DENSE: Fusion(words=0.0, passage=0.5, sentence=0.5),
     Mode.SPARSE: Fusion(words=1.0, passage=0.0, sentence=0.0),
 }

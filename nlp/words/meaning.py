@@ -6,13 +6,12 @@ in a query says more to the embedding with its concept's other labels beside it.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nlp.embedding.interface import Embedder
 from nlp.vectors import Vector, Vectors
@@ -26,6 +25,8 @@ GUESSES = 3
 LEAST_COSINE = 0.4
 """Concepts whose nearest label is further from the query than this are not guessed."""
 GUESS_WEIGHT = 0.3
+SHORTLIST = 40
+"""How many concepts are looked at label by label, those with the nearest centres."""
 LEAST_WEIGHT = 0.3
 """Concepts of less weight, mere neighbours of those named, do not lead."""
 LEAD = 1.0
@@ -38,20 +39,20 @@ class ConceptMeanings:
     VECTORS has a row per label; the labels of a concept stand together.
     """
 
-    __slots__ = ("_centres", "_firsts", "_numbers", "_vectors")
+    __slots__ = ("_centres", "_firsts", "_names", "_numbers", "_vectors")
 
     def __init__(self, thesaurus: Thesaurus, vectors: Vectors) -> None:
         self._vectors = vectors
         concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
         self._numbers = {concept: number for number, concept in enumerate(concepts)}
         members = [self._numbers[label.concept] for label in thesaurus.labels]
-        self._firsts = np.searchsorted(members, range(len(self._numbers)))
-        self._centres = _normalised(np.add.reduceat(vectors, self._firsts))
+        self._firsts = np.searchsorted(members, range(len(self._numbers) + 1))
+        self._centres = _normalised(np.add.reduceat(vectors, self._firsts[:-1]))
+        self._names = tuple(self._numbers)
 
     def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
         """Add the concepts whose labels lie nearest to a query, lightly, to its terms."""
-        nearness = zip(self._numbers, self._nearness(vector).tolist(), strict=True)
-        best = sorted(nearness, key=lambda found: -found[1])[:GUESSES]
+        best = sorted(self._nearness(vector), key=lambda found: -found[1])[:GUESSES]
         guesses = [
             Term(TermKind.CONCEPT, concept, (), GUESS_WEIGHT * cosine)
             for concept, cosine in best
@@ -72,8 +73,11 @@ class ConceptMeanings:
         led = vector + LEAD * direction / length
         return np.asarray(led / np.linalg.norm(led), dtype=np.float32)
 
-    def _nearness(self, vector: Vector) -> NDArray[np.float32]:
-        return np.maximum.reduceat(self._vectors @ vector, self._firsts)
+    def _nearness(self, vector: Vector) -> Iterator[tuple[str, float]]:
+        """Yield concepts with the cosine of their nearest label, those with the nearest centres."""
+        for number in np.argsort(-(self._centres @ vector))[:SHORTLIST].tolist():
+            own = self._vectors[self._firsts[number] : self._firsts[number + 1]]
+            yield self._names[number], float((own @ vector).max())
 
 
 def _normalised(rows: Vectors) -> Vectors:

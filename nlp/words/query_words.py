@@ -4,7 +4,7 @@ A query does not say what language it is in: it is read as Danish, Swedish and E
 reading counts by the share of its words that the language knows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.lexicon.lexicon import load_lexicon
@@ -64,30 +64,44 @@ def query_terms(
     completed = " ".join(word for prefix in prefixes for word in complete(prefix, COMPLETIONS))
     best: dict[int, Term] = {}
     for piece in (correction.text, as_typed, completed):
-        readings = _readings(piece, weights)
-        for language, trust in readings:
-            words = _without_stops(analyse(piece, language), readings[0][0])
-            for term in _terms(words, language, weights):
-                _keep_best(best, replace(term, weight=term.weight * trust))
+        for reading in _readings(piece, weights):
+            for term in _terms(reading.words, reading.language, weights):
+                _keep_best(best, replace(term, weight=term.weight * reading.trust))
     return QueryTerms(tuple(best.values()), correction.text)
 
 
-def _readings(text: str, weights: QueryWeights) -> list[tuple[WordLanguage, float]]:
-    """Return the languages that TEXT may be in, likeliest first; that one counts 1."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A query read in one language, and how likely it is in that language; the likeliest is 1."""
+
+    language: WordLanguage
+    words: Sequence[Word]
+    trust: float
+
+
+def _readings(text: str, weights: QueryWeights) -> list[_Reading]:
+    """Return the readings worth having, likeliest first."""
     words = {language: analyse(text, language) for language in LABEL_LANGUAGES}
     shares = {language: _known_share(words[language], language) for language in words}
-    best = max(shares.values())
-    if best == 0:
-        return [("da", 1.0)]
-    trusts = {language: (share / best) ** 2 for language, share in shares.items()}
-    likely = [(name, trust) for name, trust in trusts.items() if trust >= weights.least_trust]
-    return sorted(likely, key=lambda reading: -reading[1])
+    best = max(shares, key=lambda language: shares[language])
+    if shares[best] == 0:
+        return [_Reading("da", words["da"], 1.0)]
+    trusts = {language: (share / shares[best]) ** 2 for language, share in shares.items()}
+    stops = stop_words(best)
+    likely = [
+        _Reading(language, _without(words[language], stops), trust)
+        for language, trust in trusts.items()
+        if trust >= weights.least_trust
+    ]
+    return sorted(likely, key=lambda reading: -reading.trust)
 
 
-def _without_stops(words: Sequence[Word], language: WordLanguage) -> list[Word]:
+def _without(words: Sequence[Word], stops: Container[str]) -> list[Word]:
     """Return WORDS with the stop words of the likeliest language marked too."""
-    stops = stop_words(language)
-    return [replace(word, is_stop=word.is_stop or word.token.word in stops) for word in words]
+    return [
+        replace(word, is_stop=True) if word.token.word in stops and not word.is_stop else word
+        for word in words
+    ]
 
 
 def _keep_best(best: dict[int, Term], term: Term) -> None:

@@ -31,7 +31,7 @@ def tokenize(text: str) -> list[Token]:
 def _tokens(match: re.Match[str]) -> list[Token]:
     """A word whole; words parted by a slash or a full stop apart, but for numbers."""
     word = match[0].lower().replace("’", "'")
-    if word[0].isdigit() or not any(mark in word for mark in "./"):
+    if word[0].isdigit() or ("/" not in word and "." not in word):
         return [Token(match.start(), match.end(), word)]
     return [
         Token(match.start() + piece.start(), match.start() + piece.end(), piece[0])
