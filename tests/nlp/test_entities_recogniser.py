@@ -25,9 +25,7 @@ def test_a_place_that_no_list_knows_is_found_behind_a_preposition() -> None:
 
 
 def test_headings_and_common_words_are_no_names() -> None:
-    text = (
-        "Økonomi\n\nDagsordenen\n\nMøder og deltagere\n\nOplæring i praksis"
-    )
+    text = "Økonomi\n\nDagsordenen\n\nMøder og deltagere\n\nOplæring i praksis"
     assert find_entities(_document(text)) == ()
 
 
