@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from nlp.embedding.interface import Embedder
 from nlp.passage import Goal
@@ -20,6 +19,7 @@ from nlp.vectors import Vectors
 from nlp.words.analysis import analyse, word_language
 from nlp.words.terms import TermKind, TermWeights, concept_terms, word_terms
 from nlp.words.thesaurus import load_thesaurus
+from search_api.assignment import assign
 from search_api.functions import functions_of
 
 Matrix = NDArray[np.float64]
@@ -28,6 +28,11 @@ Matrix = NDArray[np.float64]
 _TERMS = TermWeights()
 _HEADING_SHARE = 0.4
 _LEAD_IN_SHARE = 0.3
+_PIVOT = 0.5
+"""How far a statement's own length counts beside the mean, for short ones match too easily.
+
+Pivoted length normalisation (Singhal, Buckley and Mitra 1996).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,8 @@ def align(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> tuple[
     if not a.goals or not b.goals:
         return ()
     alike = likeness(a, b, weights=weights)
-    rows, columns = linear_sum_assignment(np.where(alike >= weights.least, alike, 0), maximize=True)
-    return tuple(
-        Pair(int(row), int(column), round(float(alike[row, column]), 4))
-        for row, column in zip(rows, columns, strict=True)
-        if alike[row, column] >= weights.least
-    )
+    pairs = assign(np.where(alike >= weights.least, alike, 0.0))
+    return tuple(Pair(row, column, round(float(alike[row, column]), 4)) for row, column in pairs)
 
 
 def likeness(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> Matrix:
@@ -125,7 +126,7 @@ def _word_likeness(a: Sequence[dict[str, float]], b: Sequence[dict[str, float]])
             counts[name] = counts.get(name, 0) + 1
     rarity = {name: math.log(1 + (len(a) + len(b)) / count) for name, count in counts.items()}
     left, right = _rows(a, names, rarity), _rows(b, names, rarity)
-    return left @ right.T
+    return np.minimum(left @ right.T, 1)
 
 
 def _rows(
@@ -136,7 +137,8 @@ def _rows(
         for name, weight in terms.items():
             row[names[name]] = weight * rarity[name]
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(norms, norms, 1)
+    pivoted = (1 - _PIVOT) * norms.mean() + _PIVOT * norms
+    return rows / np.where(pivoted, pivoted, 1)
 
 
 def _theme_likeness(a: Sequence[Goal], b: Sequence[Goal]) -> Matrix:
@@ -157,5 +159,13 @@ def _theme_rows(goals: Sequence[Goal], names: Sequence[str]) -> Matrix:
 
 def _function_likeness(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
     """Return the overlap of the functions (Jaccard); two statements without any are not alike."""
-    rows = [[len(x & y) / len(x | y) if x & y else 0.0 for y in b] for x in a]
-    return np.array(rows, dtype=np.float64)
+    names = sorted(frozenset().union(*a, *b))
+    left, right = _flags(a, names), _flags(b, names)
+    shared = left @ right.T
+    either = left.sum(axis=1)[:, None] + right.sum(axis=1)[None, :] - shared
+    found: Matrix = shared / np.maximum(either, 1)
+    return found
+
+
+def _flags(functions: Sequence[frozenset[str]], names: Sequence[str]) -> Matrix:
+    return np.array([[name in known for name in names] for known in functions], dtype=np.float64)
