@@ -1,11 +1,13 @@
 """Searching from the shell: one query, or a file of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from search_api.cli.neighbour import neighbour, search_there
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Limit, Where
 from search_api.cli.printing import console, print_json
@@ -13,6 +15,7 @@ from search_api.cli.printing import console, print_json
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from corpus.settings import Settings
     from search_api.hits import Hit, SearchAnswer
 
 
@@ -35,26 +38,43 @@ def search(  # noqa: PLR0913 - one for each option
     as_json: Json = False,
 ) -> None:
     """Find passages by words and by meaning, with page and highlights."""
-    from corpus.opening import open_corpus
     from search_api.query import parse_where
-    from search_api.search import search as search_corpus
 
-    conditions = parse_where(where or ())
+    parse_where(where or ())  # a wrong condition is told before anything is opened
     queries = list(_queries(query, batch))
-    corpus = open_corpus(corpus_settings(data))  # never written to, so nothing need be closed
+    ask = _asker(corpus_settings(data), limit=limit, mode=mode, where=where or [])
     for one in queries:
-        answer = search_corpus(
-            one,
-            store=corpus.store,
-            embedder=corpus.embedder,
-            limit=limit,
-            mode=mode,
-            where=conditions,
-        )
+        answer = ask(one)
         if as_json:
             print_json(answer)
         else:
             _print_answer(answer)
+
+
+def _asker(
+    settings: "Settings", *, limit: int, mode: str, where: list[str]
+) -> Callable[[str], "SearchAnswer"]:
+    """Return what answers queries: the index itself, or the service that holds it."""
+    from corpus.errors import CorpusBusy
+    from corpus.opening import open_corpus
+    from search_api.query import parse_where
+    from search_api.search import search as search_corpus
+
+    try:
+        corpus = open_corpus(settings)  # never written to, so nothing need be closed
+    except CorpusBusy:
+        address = neighbour(settings.data)
+        if not address:
+            raise
+        return partial(search_there, address, limit=limit, mode=mode, where=where)
+    return partial(
+        search_corpus,
+        store=corpus.store,
+        embedder=corpus.embedder,
+        limit=limit,
+        mode=mode,
+        where=parse_where(where),
+    )
 
 
 def _queries(query: str | None, batch: Path | None) -> Iterator[str]:

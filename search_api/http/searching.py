@@ -17,7 +17,7 @@ router = APIRouter(tags=["search"])
 def get_search(
     corpus: TheCorpus,
     q: Annotated[str, Query(description='Words, "a phrase", -excluded, begin*.')],
-    limit: Annotated[int, Query(ge=1, le=200)] = 10,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 10,
     mode: Mode = Mode.HYBRID,
     where: Annotated[
         list[str] | None, Query(description="key=value, key=a,b or key!=value; all must hold.")

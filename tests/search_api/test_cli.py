@@ -3,7 +3,12 @@
 import io
 import json
 import re
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +16,7 @@ from typing import Any
 import pytest
 
 from search_api.cli.app import FAILED, WRONG_USAGE, run
+from search_api.cli.neighbour import neighbour
 
 AGREEMENT = """Partnerskabsaftale mellem Ærø Kommune og SOSU Syd
 
@@ -186,6 +192,39 @@ def test_removal_and_rebuild(ingested: Path, capsys: pytest.CaptureFixture[str])
     assert answer["hits"][0]["document_id"] == added["document_id"]
     call(capsys, "remove", added["document_id"], "--data", str(ingested))
     assert added["document_id"] not in call(capsys, "documents", "--json", "--data", str(ingested))
+
+
+def test_a_search_beside_a_running_service_goes_through_it(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [alone] = answers(capsys, "search", "buskort", "--data", str(ingested))
+    with running_service(ingested) as address:
+        assert address
+        [beside] = answers(capsys, "search", "buskort", "--data", str(ingested))
+        assert [hit["text"] for hit in beside["hits"]] == [hit["text"] for hit in alone["hits"]]
+        assert run(["rebuild", "--data", str(ingested)]) == FAILED
+        assert "pejl serve" in capsys.readouterr().err
+    assert not (ingested / "service.json").exists()
+
+
+@contextmanager
+def running_service(data: Path) -> Iterator[str]:
+    """Run `pejl serve` in a process of its own on a free port, until the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    code = "from search_api.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--data", str(data), "--port", port]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            if neighbour(data) and process.poll() is None:
+                break
+            time.sleep(0.1)
+        yield neighbour(data)
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 @pytest.mark.parametrize(

@@ -221,9 +221,7 @@ def test_a_stopped_service_goes_on_with_its_jobs(folder: Path) -> None:
     assert not half.exists()
 
 
-def test_a_service_without_its_index_says_so(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_service_without_its_index_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.store.server._PAUSES", ())
     settings = Settings(data=folder / "away", qdrant_url="http://127.0.0.1:9", qdrant_timeout=1)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:

@@ -1,0 +1,65 @@
+"""A service that runs on the same corpus: it holds the index, so questions go through it.
+
+`pejl serve` leaves its address in `service.json` in the data folder for as long as it runs.
+"""
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search_api.hits import SearchAnswer
+
+_FILE = "service.json"
+_ANYWHERE = ("0.0.0.0", "::", "")
+_SECONDS = 60
+
+
+@contextmanager
+def announced(data: Path, host: str, port: int) -> Iterator[None]:
+    """Let commands beside this service know its address, until it ends."""
+    file = data / _FILE
+    data.mkdir(parents=True, exist_ok=True)
+    reachable = "127.0.0.1" if host in _ANYWHERE else host
+    file.write_text(json.dumps({"address": f"http://{reachable}:{port}"}))
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def neighbour(data: Path) -> str:
+    """Return the address of the service that runs on this corpus, "" where none answers."""
+    try:
+        address = str(json.loads((data / _FILE).read_text())["address"])
+        with urllib.request.urlopen(f"{address}/health", timeout=2):
+            return address
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def search_there(
+    address: str, query: str, *, limit: int, mode: str, where: Sequence[str]
+) -> "SearchAnswer":
+    """Put a query to a service.
+
+    Raises:
+        InvalidQuery: the service cannot understand it; its own message.
+
+    """
+    from corpus.codec import from_json
+    from search_api.errors import InvalidQuery
+    from search_api.hits import SearchAnswer
+
+    pairs = [("q", query), ("limit", str(limit)), ("mode", mode), *(("where", w) for w in where)]
+    url = f"{address}/api/search?{urllib.parse.urlencode(pairs)}"
+    try:
+        with urllib.request.urlopen(url, timeout=_SECONDS) as answer:
+            return from_json(answer.read(), SearchAnswer)
+    except urllib.error.HTTPError as error:
+        raise InvalidQuery(json.loads(error.read())["detail"]) from error
