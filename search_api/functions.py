@@ -45,6 +45,12 @@ _FUNCTIONS: dict[str, str] = {
     r"|trivselsvejleder"
     r"|elevcoach",
     "absence": r"fravær|udebliv|frånvaro|fremmøde|sygdom",
+    "receives": r"\b(?:får|fået|tilknyttes|tildeles|tilbydes|tilbudt|erbjuds|udpege[rs]"
+    r"|følges af)\b",
+    "trains": r"\b(?:uddanne[rs]|undervise[rs]|utbildas?|utbildar)\b|\bkurse?[tur]",
+    "pays": r"\b(?:finansierer|dækker|bidrager|betaler|indbetaler|afsætter|lægger|bærer"
+    r"|betalar|svarar"
+    r" för)\b",
     "talk": r"samtale|(?:kontakter|ringer).{0,40}elev|plan for|tvivl",
     "language": r"sprog|dansk (?:i|som|til)|danskundervis|fagrettet dansk|tosprog|modersmål|språk"
     r"|svenska som",
