@@ -68,10 +68,13 @@ def strip_controls(text: str) -> tuple[str, int]:
     return _CONTROLS.subn("", text)
 
 
+_NEXT_LINE = re.compile("(?<![\u00c2\u00c3])\x85")
+"""U+0085 ends a line, except behind Â or Ã: there it is half of a misread `Å`."""
+
+
 def _line_ends(text: str) -> str:
-    return (
-        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").removeprefix("\ufeff")
-    )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _NEXT_LINE.sub("\n", text)
 
 
 def _lost(text: str, encoding: str) -> tuple[PageProblem, ...]:
