@@ -15,9 +15,8 @@ def best_total(gains: Matrix) -> float:
     if gains.shape[0] > gains.shape[1]:
         return best_total(gains.T)
     rows, columns = gains.shape
-    return max(
-        sum(gains[r, c] for r, c in enumerate(p)) for p in permutations(range(columns), rows)
-    )
+    every = permutations(range(columns), rows)
+    return max(float(gains[range(rows), list(chosen)].sum()) for chosen in every)
 
 
 @given(st.integers(1, 5), st.integers(1, 5), st.randoms(use_true_random=False))
