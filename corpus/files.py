@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
+_BLOCK = 64 * 1024
 _HAS_HOLES = hasattr(os, "SEEK_DATA")
 
 
@@ -32,10 +34,18 @@ def copy_sparse(source: str, target: str) -> None:
     with Path(source).open("rb") as reader, Path(target).open("wb") as writer:
         size = os.fstat(reader.fileno()).st_size
         for start, end in _stretches(reader.fileno(), size):
-            reader.seek(start)
-            writer.seek(start)
-            writer.write(reader.read(end - start))
+            _copy_blocks(reader, writer, start, end)
         writer.truncate(size)
+
+
+def _copy_blocks(reader: BinaryIO, writer: BinaryIO, start: int, end: int) -> None:
+    """Copy a stretch, passing over blocks of zeros: a file in memory has them where it was read."""
+    reader.seek(start)
+    for place in range(start, end, _BLOCK):
+        block = reader.read(min(_BLOCK, end - place))
+        if block.count(0) < len(block):
+            writer.seek(place)
+            writer.write(block)
 
 
 def _stretches(file: int, size: int) -> Iterator[tuple[int, int]]:

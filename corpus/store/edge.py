@@ -77,7 +77,6 @@ def _make_shard(folder: Path, width: int) -> None:
     for name in INTEGER_INDEXES:
         shard.update(_index(name, edge.PayloadSchemaType.Integer))
     shard.close()
-    edge.EdgeShard.load(str(folder)).close()  # the first load of a new shard is slow: have it here
 
 
 def _index(name: str, kind: edge.PayloadSchemaType) -> edge.UpdateOperation:
