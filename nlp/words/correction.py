@@ -7,10 +7,11 @@ more frequent than the word as typed. A compound is put right in the part that i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.lexicon.compounds import split_compound
 from ingest.lexicon.lexicon import Lexicon, load_lexicon
+from nlp.entities.gazetteer import entries, places
 from nlp.words.lemmas import lemma
 from nlp.words.stopwords import stop_words
 from nlp.words.tokens import tokenize
@@ -36,7 +37,8 @@ def correct(text: str) -> Correction:
     """Return TEXT with its misspelt words put right, everything else as it is."""
     replaced: list[tuple[str, str]] = []
     for token in reversed(tokenize(text)):
-        better = correct_word(token.word)
+        is_name = token.start > 0 and text[token.start].isupper()
+        better = None if is_name else correct_word(token.word)
         if better is not None:
             text = text[: token.start] + better + text[token.end :]
             replaced.append((token.word, better))
@@ -58,7 +60,7 @@ def correct_word(word: str) -> str | None:
 
 
 def is_known(word: str) -> bool:
-    """True where a lemma table or a lexicon knows WORD, or it is a compound of known words."""
+    """True where a table, a lexicon or a name has WORD, or it is a compound of known words."""
     if any(lemma(word, language) is not None for language in ("da", "sv")):
         return True
     if load_lexicon("en").frequency(word) >= LEAST_COUNT:
@@ -66,7 +68,19 @@ def is_known(word: str) -> bool:
     lexicons = (load_lexicon("da"), load_lexicon("sv"))
     if _count(word, lexicons) >= LEAST_COUNT:
         return True
-    return any(split_compound(word, lexicon) is not None for lexicon in lexicons)
+    if any(split_compound(word, lexicon) is not None for lexicon in lexicons):
+        return True
+    return not _name_words().isdisjoint({word, word.removesuffix("s")})
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    """Return the words of every municipality's, school's and other body's names, and of places."""
+    names = (
+        *(name for entry in entries() for name in entry.names),
+        *(name for name, _ in places()),
+    )
+    return frozenset(token.word for name in names for token in tokenize(name))
 
 
 def _count(word: str, lexicons: tuple[Lexicon, ...]) -> int:

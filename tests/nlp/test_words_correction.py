@@ -20,7 +20,19 @@ def test_misspelling_is_put_right(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["uddannelse", "utbildning", "dropout", "oplæringsvejleder", "frafald", "abc", "2025"]
+    "word",
+    [
+        "hørsholm",
+        "tjörn",
+        "vestsjællands",
+        "uddannelse",
+        "utbildning",
+        "dropout",
+        "oplæringsvejleder",
+        "frafald",
+        "abc",
+        "2025",
+    ],
 )
 def test_known_and_short_words_are_left_alone(word: str) -> None:
     assert correct_word(word) is None
@@ -30,3 +42,7 @@ def test_rest_of_the_text_stays() -> None:
     correction = correct("Viborg: udannelse, og budjet?")
     assert correction.text == "Viborg: uddannelse, og budget?"
     assert correction.replaced == (("udannelse", "uddannelse"), ("budjet", "budget"))
+
+
+def test_capital_inside_a_query_is_a_name() -> None:
+    assert correct("møde med Lauritzn").replaced == ()
