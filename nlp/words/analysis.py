@@ -1,14 +1,14 @@
 """A text's words with their forms: what terms, concepts and highlights are all made from."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.words.forms import Forms, WordLanguage, word_forms
 from nlp.words.stopwords import stop_words
 from nlp.words.tokens import Token, tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands in a text. `completion` is what its suspended hyphen leaves out."""
 
     token: Token
@@ -17,11 +17,12 @@ class Word:
     completion: Forms | None = None
 
 
-def analyse(text: str, language: str) -> list[Word]:
+@lru_cache(maxsize=256)
+def analyse(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of TEXT; a language without tables of its own is read as Danish."""
     known = word_language(language)
     stops = stop_words(known)
-    return [_word(token, known, stops) for token in tokenize(text)]
+    return tuple(_word(token, known, stops) for token in tokenize(text))
 
 
 def word_language(language: str) -> WordLanguage:

@@ -4,6 +4,7 @@ The weight of a term is its saturated frequency in the passage (Robertson & Zara
 a fixed average length, so that a passage's vector depends on nothing but the passage.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -51,7 +52,7 @@ def passage_words(
 
 def _add(
     totals: dict[int, float],
-    words: list[Word],
+    words: Sequence[Word],
     share: float,
     language: str,
     weights: PassageWeights,

@@ -99,7 +99,7 @@ def _readings(text: str, weights: QueryWeights) -> list[_Reading]:
 def _without(words: Sequence[Word], stops: Container[str]) -> list[Word]:
     """Return WORDS with the stop words of the likeliest language marked too."""
     return [
-        replace(word, is_stop=True) if word.token.word in stops and not word.is_stop else word
+        word._replace(is_stop=True) if word.token.word in stops and not word.is_stop else word
         for word in words
     ]
 

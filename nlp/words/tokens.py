@@ -1,7 +1,7 @@
 """Text to words with their offsets, suspended hyphens included (`social- og sundhedsskole`)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*-?")
 _PLAIN = re.compile(r"[^\W_]+")
@@ -9,8 +9,7 @@ _AND = frozenset({"og", "eller", "och", "and", "or", "samt"})
 _REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text in lower case, at half-open offsets.
 
     In `social- og sundhedsskole` the token `social` is completed by `sundhedsskole`.
