@@ -154,7 +154,7 @@ def _shape_features(statement: Statement, body: str, clause: Clause) -> list[str
         found.append("open-end")
     if body.endswith("?"):
         found.append("question")
-    if statement.opens_list and body[-1:] not in ".!?":
+    if body.endswith(":") or (statement.opens_list and body[-1:] not in ".!?"):
         found.append("leads-in")
     if clause.conditional:
         found.append("conditional")

@@ -68,6 +68,9 @@ def decide(features: Sequence[str], model: Model) -> Decision:
         if feature in features:
             sure = max(decision.probability, _NAMED_PROBABILITY)
             return replace(decision, kind=kind, kind_probability=1.0, probability=sure)
+    if decision.kind == "decision" and "lead-in" in features:
+        # A list in minutes is no list of decisions unless its lead-in says so (`Styregruppen skal:`).
+        return replace(decision, kind="commitment")
     return decision
 
 
