@@ -69,7 +69,7 @@ def decide(features: Sequence[str], model: Model) -> Decision:
             sure = max(decision.probability, _NAMED_PROBABILITY)
             return replace(decision, kind=kind, kind_probability=1.0, probability=sure)
     if decision.kind == "decision" and "lead-in" in features:
-        # A list in minutes is no list of decisions unless its lead-in says so (`Styregruppen skal:`).
+        # Not every list in minutes is one of decisions (`Styregruppen skal:`).
         return replace(decision, kind="commitment")
     return decision
 
