@@ -37,8 +37,8 @@ def correct(text: str) -> Correction:
     """Return TEXT with its misspelt words put right, everything else as it is."""
     replaced: list[tuple[str, str]] = []
     for token in reversed(tokenize(text)):
-        is_name = token.start > 0 and text[token.start].isupper()
-        better = None if is_name else correct_word(token.word)
+        looks_a_name = token.start > 0 and text[token.start].isupper()
+        better = None if looks_a_name else correct_word(token.word)
         if better is not None:
             text = text[: token.start] + better + text[token.end :]
             replaced.append((token.word, better))
@@ -48,7 +48,7 @@ def correct(text: str) -> Correction:
 @lru_cache(maxsize=10_000)
 def correct_word(word: str) -> str | None:
     """Return what a lower-case WORD was meant to be, or None where it is right or beyond help."""
-    if len(word) < SHORTEST or not word.isalpha() or is_known(word):
+    if len(word) < SHORTEST or not word.isalpha() or is_known(word) or is_name(word):
         return None
     lexicons = (load_lexicon("da"), load_lexicon("sv"))
     others = set(_respelt(word)).union(_one_slip_away(word)) - stop_words("da")
@@ -60,7 +60,7 @@ def correct_word(word: str) -> str | None:
 
 
 def is_known(word: str) -> bool:
-    """True where a table, a lexicon or a name has WORD, or it is a compound of known words."""
+    """True where a table or a lexicon has WORD, or it is a compound of known words."""
     if any(lemma(word, language) is not None for language in ("da", "sv")):
         return True
     if load_lexicon("en").frequency(word) >= LEAST_COUNT:
@@ -68,8 +68,11 @@ def is_known(word: str) -> bool:
     lexicons = (load_lexicon("da"), load_lexicon("sv"))
     if _count(word, lexicons) >= LEAST_COUNT:
         return True
-    if any(split_compound(word, lexicon) is not None for lexicon in lexicons):
-        return True
+    return any(split_compound(word, lexicon) is not None for lexicon in lexicons)
+
+
+def is_name(word: str) -> bool:
+    """True where WORD, or what it is the genitive of, is part of a known place's or body's name."""
     return not _name_words().isdisjoint({word, word.removesuffix("s")})
 
 

@@ -126,7 +126,7 @@ def _terms(words: Sequence[Word], language: WordLanguage, weights: QueryWeights)
     literal = replace(weights.terms, folded=0.0)
     yield from word_terms(words, literal)
     for at, word in enumerate(words):
-        if not is_known(word.token.word):
+        if not is_known(word.token.word):  # names above all, which people spell as they can
             yield Term(TermKind.FOLDED, fold(word.forms.root), (at,), weights.terms.lemma)
     thesaurus = load_thesaurus()
     for term in concept_terms(words, language, thesaurus, weights.terms):
