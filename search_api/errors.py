@@ -1,8 +1,8 @@
 """What can be wrong with a question. Every message is safe to show and says what to do.
 
-    SearchError
-      InvalidQuery          the query cannot be understood
-        UnknownField        a filter names a field that passages do not have
+SearchError
+  InvalidQuery          the query cannot be understood
+    UnknownField        a filter names a field that passages do not have
 """
 
 
