@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(f"nlp/models/{DEFAULT}"))
     parser.add_argument("--steps", type=int, default=Plan().steps)
     parser.add_argument("--rate", type=float, default=Plan().rate)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--start", type=Path, help="a model written before, to go on from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -32,7 +33,7 @@ def main() -> None:
         options.work.mkdir(parents=True, exist_ok=True)
         write_pieces(pieces, learn_pieces(vocabulary_texts(options.data)))
     else:
-        plan = Plan(steps=options.steps, rate=options.rate, start=options.start)
+        plan = Plan(steps=options.steps, rate=options.rate, start=options.start, seed=options.seed)
         curriculum = read_curriculum(options.data)
         fit(curriculum, read_pieces(pieces), taught(vectors), options.out, plan)
 

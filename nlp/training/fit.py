@@ -19,7 +19,6 @@ from nlp.training.texts import both, concatenate, word_parts
 log = logging.getLogger(__name__)
 
 NAME = "pejl-static-da-sv-en"
-SEED = 20253
 TURNED_BY = 65_536
 """Taught rows whose main directions the table takes: the first ones, so that a model can go on."""
 
@@ -31,11 +30,12 @@ class Plan:
     steps: int = 1500
     warm_up: int = 50
     rate: float = 5e-3
-    temperature: float = 0.05
+    temperature: float = 0.04
     width: int = 256
     buckets: int = 32_768
-    weights: tuple[float, float, float, float] = (5.0, 1.0, 1.0, 0.5)
+    weights: tuple[float, float, float, float] = (5.0, 3.0, 1.0, 0.5)
     start: Path | None = None
+    seed: int = 20253
 
     def rate_at(self, step: int) -> float:
         """Return the learning rate: a short rise, then half a cosine down to nothing."""
@@ -47,7 +47,7 @@ def fit(
     curriculum: Curriculum, pieces: Pieces, taught: NDArray[np.float16], folder: Path, plan: Plan
 ) -> None:
     """Train a student and write it to FOLDER, from the model in `plan.start` if there is one."""
-    torch.manual_seed(SEED)
+    torch.manual_seed(plan.seed)
     parts = word_parts(curriculum.words, pieces, plan.buckets)
     parts = both(parts, parts.by_letters_alone(len(pieces.scores)))
     student = Student(parts, rows=len(pieces.scores) + plan.buckets, width=plan.width)
@@ -57,7 +57,7 @@ def fit(
         student.table.data.copy_(torch.from_numpy(rows))
     teacher = torch.from_numpy(turn(taught, plan.width))
     optimiser = torch.optim.Adam(student.parameters(), lr=plan.rate, fused=True)
-    draw = Draw(curriculum, SEED)
+    draw = Draw(curriculum, plan.seed)
     for step in range(plan.steps):
         for group in optimiser.param_groups:
             group["lr"] = plan.rate_at(step)

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from nlp.training.curriculum import Bitext, Concepts, Curriculum, Running, Spellings
 from nlp.training.texts import Ragged, concatenate
 
-TAUGHT, ALIGNED, NEIGHBOURS, WORDS = 1024, 1024, 768, 512
+TAUGHT, ALIGNED, NEIGHBOURS, WORDS = 1024, 1536, 768, 512
 """Pairs of each kind in a step."""
 CONCEPTS = 64
 """Labels in a step, of as many different concepts: two of one concept would repel each other."""
-NORDIC_SHARE = 0.35
+NORDIC_SHARE = 0.45
 """How often the aligned pairs are Danish-Swedish instead of with English."""
 DAMAGED, DAMAGED_ENGLISH = 0.12, 0.04
 """The share of words met damaged; English is the pivot and stays cleaner."""
