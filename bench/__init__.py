@@ -1,0 +1,1 @@
+"""Programs that measure: `python -m bench.NAME`; each prints its table."""

@@ -21,12 +21,16 @@ from ingest.options import ReadOptions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """How to work through a batch: `seconds` limits one file, `again` reads known files anew."""
+    """How to work through a batch: `seconds` limits one file, `again` reads known files anew.
+
+    `mask` blots out personal numbers before anything is kept but the original.
+    """
 
     start: Start
     width: int = 1
     seconds: int = 0
     again: bool = False
+    mask: bool = True
     read: ReadOptions = field(default_factory=ReadOptions)
 
 
@@ -68,6 +72,7 @@ def _ingest_new(
             options=options.read,
             seconds=options.seconds,
             again=options.again,
+            mask=options.mask,
         )
         for document_id, same in batch.items()
     ]

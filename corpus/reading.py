@@ -15,6 +15,7 @@ from corpus.errors import CorpusError
 from ingest.document import Document
 from ingest.errors import IngestError
 from ingest.options import ReadOptions
+from nlp.masking import mask_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Problem:
 class ReadTask:
     """A file to read, and for how many seconds at most (0: no limit).
 
-    `again` reads it anew although its text is in the archive.
+    `again` reads it anew although its text is in the archive; `mask` blots out personal numbers.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class ReadTask:
     options: ReadOptions = field(default_factory=ReadOptions)
     seconds: int = 0
     again: bool = False
+    mask: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _keep_document(task: ReadTask) -> Document:
     from ingest.reader import read_document  # heavy; a worker that only rebuilds can do without
 
     document = read_document(task.path, task.options)
+    if task.mask:
+        document = mask_document(document)
     task.archive.put_original(task.document_id, task.path)
     task.archive.put_document(document)
     return document

@@ -64,6 +64,11 @@ class Settings(BaseSettings):
     file_memory_mb: int = Field(
         default=4096, ge=0, description="Megabytes that reading a file may use; 0 means no limit."
     )
+    mask_numbers: bool = Field(
+        default=True,
+        description="Blot out Danish CPR numbers and Swedish personnummer in all that is kept but "
+        "the original.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the service listens on.")
     upload_mb: int = Field(

@@ -109,6 +109,7 @@ def _options(
         width=settings.worker_count,
         seconds=settings.file_seconds,
         again=again,
+        mask=settings.mask_numbers,
         read=ReadOptions(password=password),
     )
 

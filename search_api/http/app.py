@@ -55,6 +55,7 @@ def build_options(settings: Settings) -> BuildOptions:
         start=processes(prepare_worker, settings.file_memory_mb),
         width=settings.worker_count,
         seconds=settings.file_seconds,
+        mask=settings.mask_numbers,
     )
 
 

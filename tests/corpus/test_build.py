@@ -272,3 +272,14 @@ def test_a_damaged_backup_leaves_no_corpus(
     with pytest.raises(BackupDamaged):
         restore(elsewhere, tmp_path / "backup.tar")
     assert not elsewhere.catalog_file.exists()
+
+
+def test_a_personal_number_is_kept_only_in_the_original(corpus: Corpus, tmp_path: Path) -> None:
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Eleven har CPR-nr. 010170-1234 og ønsker mere tid.", encoding="utf-8")
+    result = run(corpus, letter)["brev.txt"]
+    kept = corpus.archive.document(result.document_id)
+    assert "010170" not in kept.pages[0].text + kept.pages[0].raw_text
+    assert all("010170" not in passage.text for passage in corpus.store.passages())
+    assert [problem.code for problem in result.problems] == ["personal-number"]
+    assert b"010170-1234" in corpus.archive.original(result.document_id).read_bytes()
