@@ -7,7 +7,7 @@ STAMPS := .make
 DATA   ?= demo-data
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check fix test-slow test-live bench samples up up-cluster clean
+.PHONY: help setup browser demo serve test check fix test-slow test-live bench samples up up-cluster clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -22,13 +22,17 @@ $(STAMPS)/installed: pyproject.toml constraints.txt $(STAMPS)/system
 	scripts/python-environment "$(PYTHON)" $(VENV)
 	@touch $@
 
+# the web page's tests run in Chromium and are skipped where it cannot be had
+browser:
+	-@PEJL_WITH_BROWSER=1 scripts/system-packages
+
 demo: setup ## ingest the sample corpus, search it, compare two agreements
 	scripts/demo $(BIN)/pejl $(DATA)
 
 serve: setup ## the service and the web page on the demo's corpus, http://127.0.0.1:8017
 	$(BIN)/pejl serve --data $(DATA) --port 8017
 
-test: setup check ## style, types, layers and the tests (minutes)
+test: setup browser check ## style, types, layers and the tests (minutes)
 	$(BIN)/python -m pytest -q
 
 check: setup ## ruff, mypy --strict, import-linter; changes nothing
