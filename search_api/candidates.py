@@ -1,7 +1,8 @@
 """The passages worth ranking: what each engine search finds, every score filled in.
 
 A passage that one search found and another did not gets the other's lowest score: it has at most
-that, and fetching its vectors to know exactly costs more than all three searches.
+that, and fetching its vectors to know exactly costs more than all three searches. The passages
+themselves are read as the ranking comes to them, which is seldom past the first thirty.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.store.interface import Scored, Store, StoredPassage, Where
+from corpus.store.interface import Scored, Store, Where
 from nlp.vectors import SparseVector, Vector
 from search_api.ranking import Scores
 
@@ -19,10 +20,9 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages with their scores, one row each: by words, as a whole, by their best sentence."""
+    """Passages by id with their scores, one row each: by words, as a whole, by best sentence."""
 
     ids: tuple[str, ...]
-    passages: tuple[StoredPassage, ...]
     words: Scores
     whole: Scores
     sentence: Scores
@@ -48,11 +48,9 @@ def gather(store: Store, question: Question, *, depth: int = DEPTH) -> Candidate
     if question.vector is not None:
         by_whole = store.nearest(question.vector, limit=depth, where=where)
         by_sentence = store.nearest_sentence(question.vector, limit=depth, where=where)
-    passages = {hit.id: hit.passage for hit in (*by_words, *by_whole, *by_sentence)}
-    ids = tuple(passages)
+    ids = tuple(dict.fromkeys(hit.id for hit in (*by_words, *by_whole, *by_sentence)))
     return Candidates(
         ids,
-        tuple(passages.values()),
         _scores(ids, by_words, depth),
         _scores(ids, by_whole, depth),
         _scores(ids, by_sentence, depth),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.words.analysis import Word, analyse, word_language
-from nlp.words.forms import Forms
+from nlp.words.forms import Forms, WordLanguage
 from nlp.words.spelling import fold, is_foldable
 from nlp.words.terms import Term, TermKind, TermWeights
 from nlp.words.thesaurus import load_thesaurus
@@ -33,48 +33,70 @@ class Match:
 
 def find_matches(text: str, language: str, terms: Sequence[Term]) -> tuple[Match, ...]:
     """Return the stretches of TEXT that the query's TERMS match, in order, none overlapping."""
-    sought = {(term.kind, term.key): term for term in terms}
-    words = analyse(text, language)
-    matches = [
-        *(match for word in words if not word.is_stop for match in _literal(word, sought)),
-        *_concepts(words, language, sought),
-    ]
-    return _without_overlap(matches)
+    return Marker(terms).matches(text, language)
 
 
-Sought = Mapping[tuple[TermKind, str], Term]
+Spot = tuple[int, int, MatchKind, Term]
+"""A stretch of a word, at half-open offsets from its beginning, and what it matches."""
 
 
-def _literal(word: Word, sought: Sought) -> Iterator[Match]:
-    """The word itself or its spelling, else the parts of the compound."""
-    start, end = word.token.start, word.token.end
-    if (term := _wanted(word.forms, sought)) is not None:
-        kind: MatchKind = "spelling" if term.kind is TermKind.FOLDED else "exact"
-        yield Match(start, end, kind, term.key, term.weight)
-        return
-    if not word.forms.parts:
-        return
-    for part, (left, right) in zip(word.forms.parts, _part_edges(word), strict=True):
-        if (term := _wanted(part, sought)) is not None:
-            yield Match(start + left, start + right, "part", term.key, PART * term.weight)
+class Marker:
+    """Finds what a query's terms match in one text after another: words are judged once."""
 
+    __slots__ = ("_concepts", "_sought", "_spots", "_thesaurus")
 
-def _wanted(forms: Forms, sought: Sought) -> Term | None:
-    found = sought.get((TermKind.LEMMA, forms.lemma)) or sought.get((TermKind.ROOT, forms.root))
-    if found is not None or not is_foldable(forms.root):
-        return found
-    return sought.get((TermKind.FOLDED, fold(forms.root)))
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._sought = {(term.kind, term.key): term for term in terms}
+        self._concepts = {term.key: term for term in terms if term.kind is TermKind.CONCEPT}
+        self._thesaurus = load_thesaurus().only(self._concepts)
+        self._spots: dict[tuple[str, WordLanguage], tuple[Spot, ...]] = {}
 
+    def matches(self, text: str, language: str) -> tuple[Match, ...]:
+        """Return the stretches of TEXT that the terms match, in order, none overlapping."""
+        words = analyse(text, language)
+        known = word_language(language)
+        return _without_overlap([*self._literal(words, known), *self._synonyms(words, known)])
 
-def _concepts(words: Sequence[Word], language: str, sought: Sought) -> Iterator[Match]:
-    """Labels of the concepts sought; the words of one label each make a match."""
-    concepts = {key: term for (kind, key), term in sought.items() if kind is TermKind.CONCEPT}
-    found = load_thesaurus().mentions(words, word_language(language), of=concepts)
-    for mention in found:
-        weight = mention.weight * concepts[mention.concept].weight
-        for number in mention.words:
-            token = words[number].token
-            yield Match(token.start, token.end, "synonym", mention.concept, weight)
+    def _literal(self, words: Sequence[Word], language: WordLanguage) -> Iterator[Match]:
+        for word in words:
+            for left, right, kind, term in self._spots_of(word, language):
+                start = word.token.start
+                weight = PART * term.weight if kind == "part" else term.weight
+                yield Match(start + left, start + right, kind, term.key, weight)
+
+    def _spots_of(self, word: Word, language: WordLanguage) -> tuple[Spot, ...]:
+        known = self._spots.get((word.token.word, language))
+        if known is None:
+            known = () if word.is_stop else tuple(self._judge(word))
+            self._spots[word.token.word, language] = known
+        return known
+
+    def _judge(self, word: Word) -> Iterator[Spot]:
+        """The word itself or its spelling, else the parts of the compound."""
+        if (term := self._wanted(word.forms)) is not None:
+            kind: MatchKind = "spelling" if term.kind is TermKind.FOLDED else "exact"
+            yield 0, len(word.token.word), kind, term
+            return
+        if not word.forms.parts:
+            return
+        for part, (left, right) in zip(word.forms.parts, _part_edges(word), strict=True):
+            if (term := self._wanted(part)) is not None:
+                yield left, right, "part", term
+
+    def _wanted(self, forms: Forms) -> Term | None:
+        sought = self._sought
+        found = sought.get((TermKind.LEMMA, forms.lemma)) or sought.get((TermKind.ROOT, forms.root))
+        if found is not None or not is_foldable(forms.root):
+            return found
+        return sought.get((TermKind.FOLDED, fold(forms.root)))
+
+    def _synonyms(self, words: Sequence[Word], language: WordLanguage) -> Iterator[Match]:
+        """Labels of the concepts sought; the words of one label each make a match."""
+        for mention in self._thesaurus.mentions(words, language):
+            weight = mention.weight * self._concepts[mention.concept].weight
+            for number in mention.words:
+                token = words[number].token
+                yield Match(token.start, token.end, "synonym", mention.concept, weight)
 
 
 def _part_edges(word: Word) -> list[tuple[int, int]]:

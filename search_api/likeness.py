@@ -1,7 +1,5 @@
 """More passages like one: by its own words and its own vector, whatever it is about."""
 
-from itertools import islice
-
 import numpy as np
 
 from corpus.store.interface import Point, Store, Where, point_id
@@ -33,8 +31,8 @@ def more_like(
         raise InvalidQuery(msg)
     question = Question(_heaviest(found[0]), found[0].dense, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    hits = rank(_without(candidates, own), Query(""), (), mode=Mode.HYBRID, limit=limit)
-    return tuple(islice(hits, limit))
+    others = _without(candidates, own)
+    return tuple(rank(others, Query(""), (), store=store, mode=Mode.HYBRID, limit=limit))
 
 
 def _heaviest(point: Point) -> SparseVector:
@@ -47,7 +45,6 @@ def _without(candidates: Candidates, own: str) -> Candidates:
     kept = [at for at, id_ in enumerate(candidates.ids) if id_ != own]
     return Candidates(
         tuple(candidates.ids[at] for at in kept),
-        tuple(candidates.passages[at] for at in kept),
         candidates.words[kept],
         candidates.whole[kept],
         candidates.sentence[kept],

@@ -1,7 +1,7 @@
 """Several engines' scores to one ranking: pure functions over arrays, one row per candidate."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,14 +58,14 @@ def fuse(words: Scores, passage: Scores, sentence: Scores, fusion: Fusion) -> Sc
     )
 
 
-def gather_repeats(order: Sequence[int], texts: Sequence[str]) -> dict[int, list[int]]:
+def gather_repeats(texts: Mapping[int, str]) -> dict[int, list[int]]:
     """Return the candidates worth showing, best first, each with those that only repeat it.
 
-    ORDER holds candidates best first, TEXTS the text of each candidate.
+    TEXTS holds the candidates' texts, best first.
     """
-    contents = {at: _content(texts[at]) for at in order}
+    contents = {at: _content(text) for at, text in texts.items()}
     gathered: dict[int, list[int]] = {}
-    for at in order:
+    for at in texts:
         original = next(
             (other for other in gathered if _alike(contents[at], contents[other])), None
         )

@@ -4,7 +4,6 @@ parse -> terms and vector -> engine searches -> candidates -> fused scores -> hi
 """
 
 import time
-from itertools import islice
 
 from corpus.store.interface import Store, Where
 from nlp.embedding.interface import Embedder
@@ -38,7 +37,7 @@ def search(
     parsed = parse_query(query)
     terms, question = _question(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    hits = tuple(islice(rank(candidates, parsed, terms.terms, mode=mode, limit=limit), limit))
+    hits = tuple(rank(candidates, parsed, terms.terms, store=store, mode=mode, limit=limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
 

@@ -152,11 +152,16 @@ class EdgeStore:
             query=query,
             prefetches=list(prefetches),
             filter=make_filter(where),
-            with_payload=True,
         )
         with _translated(self.folder):
             found = self.shard.query(request)
-        return [Scored(str(hit.id), hit.score, from_payload(hit.payload or {})) for hit in found]
+        return [Scored(str(hit.id), hit.score) for hit in found]
+
+    def read(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
+        """Return the passages of these ids."""
+        with _translated(self.folder):
+            records = self.shard.retrieve(list(ids), with_payload=True, with_vector=False)
+        return {str(record.id): from_payload(record.payload or {}) for record in records}
 
     def fetch(self, ids: Sequence[str]) -> list[Point]:
         """Return the points of these ids with their vectors."""

@@ -88,11 +88,13 @@ Where = tuple[Condition, ...]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage that an engine found, with that engine's score (higher is nearer)."""
+    """The id of a passage that an engine found, with that engine's score (higher is nearer).
+
+    The passage itself is read apart: a search shows ten of the hundreds that its engines find.
+    """
 
     id: str
     score: float
-    passage: StoredPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,10 @@ class Store(Protocol):
 
     def matching(self, words: SparseVector, *, limit: int, where: Where = ()) -> list[Scored]:
         """Best passages by weighted terms, inverse document frequency applied by the engine."""
+        ...
+
+    def read(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
+        """Return the passages of these ids, unknown ids left out."""
         ...
 
     def fetch(self, ids: Sequence[str]) -> list[Point]:

@@ -179,9 +179,14 @@ class ServerStore:
             prefetch=prefetch,
             query_filter=make_filter(where),
             limit=limit,
-            with_payload=True,
+            with_payload=False,
         )
-        return [Scored(str(p.id), p.score, from_payload(p.payload or {})) for p in answer.points]
+        return [Scored(str(point.id), point.score) for point in answer.points]
+
+    def read(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
+        """Return the passages of these ids."""
+        records = ask(self.client.retrieve, self.collection, list(ids), with_payload=True)
+        return {str(record.id): from_payload(record.payload or {}) for record in records}
 
     def fetch(self, ids: Sequence[str]) -> list[Point]:
         """Return the points of these ids with their vectors."""

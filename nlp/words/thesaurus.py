@@ -30,32 +30,40 @@ class ConceptMention:
 class Thesaurus:
     """Concepts, and where a text speaks of them."""
 
-    __slots__ = ("_by_first_key", "concepts", "labels")
+    __slots__ = ("_by_concept", "_by_first_key", "concepts", "labels")
 
     def __init__(self, concepts: Mapping[str, Concept], labels: Iterable[Label]) -> None:
         self.concepts = concepts
         self.labels = tuple(labels)
         self._by_first_key: dict[str, dict[str, list[Label]]] = defaultdict(dict)
+        self._by_concept: dict[str, list[Label]] = defaultdict(list)
         for label in self.labels:
             self._by_first_key[label.language].setdefault(label.keys[0], []).append(label)
+            self._by_concept[label.concept].append(label)
 
-    def mentions(
-        self, words: Sequence[Word], language: WordLanguage, *, of: Container[str] | None = None
-    ) -> list[ConceptMention]:
-        """Return every mention of a concept in WORDS, of the concepts OF where those are given.
+    def only(self, concepts: Container[str]) -> "Thesaurus":
+        """Return the thesaurus of these concepts alone."""
+        kept = {name: one for name, one in self.concepts.items() if name in concepts}
+        return Thesaurus(kept, [label for name in kept for label in self._by_concept[name]])
 
-        A stop word alone says nothing.
-        """
+    def mentions(self, words: Sequence[Word], language: WordLanguage) -> list[ConceptMention]:
+        """Return every mention of a concept in WORDS. A stop word alone says nothing."""
         by_first_key = self._by_first_key[language]
+        begun = [
+            (label, at, weight)
+            for at, word in enumerate(words)
+            for key, weight in word.forms.keys
+            if key in by_first_key
+            for label in by_first_key[key]
+            if len(label.keys) > 1 or not word.is_stop
+        ]
+        if not begun:
+            return []
         present = {key for word in words for key, _ in word.forms.keys}
         return [
             mention
-            for at, word in enumerate(words)
-            for key, weight in word.forms.keys
-            for label in by_first_key.get(key, ())
-            if (of is None or label.concept in of)
-            and (len(label.keys) > 1 or not word.is_stop)
-            and present.issuperset(label.keys)
+            for label, at, weight in begun
+            if present.issuperset(label.keys)
             and (mention := _match(label, words, at, weight)) is not None
         ]
 

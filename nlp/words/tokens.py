@@ -23,17 +23,24 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """Return the words of TEXT in order. Numbers count as words, dates and sums stay whole."""
-    tokens = [token for match in _WORD.finditer(text) for token in _tokens(match)]
-    return [_completed(tokens, at) for at in range(len(tokens))]
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word.isalnum():
+            tokens.append(Token(match.start(), match.end(), word))
+        else:
+            tokens += _pieces(match.start(), match.end(), word.replace("’", "'"))
+    if "-" in text:
+        return [_completed(tokens, at) for at in range(len(tokens))]
+    return tokens
 
 
-def _tokens(match: re.Match[str]) -> list[Token]:
+def _pieces(start: int, end: int, word: str) -> list[Token]:
     """A word whole; words parted by a slash or a full stop apart, but for numbers."""
-    word = match[0].lower().replace("’", "'")
     if word[0].isdigit() or ("/" not in word and "." not in word):
-        return [Token(match.start(), match.end(), word)]
+        return [Token(start, end, word)]
     return [
-        Token(match.start() + piece.start(), match.start() + piece.end(), piece[0])
+        Token(start + piece.start(), start + piece.end(), piece[0])
         for piece in _PLAIN.finditer(word)
     ]
 

@@ -35,7 +35,7 @@ def test_fusion_weighs_what_it_is_told_to() -> None:
 def test_near_identical_texts_are_gathered_under_the_best(order: list[int]) -> None:
     clause = " ".join(f"ord{letter}" for letter in ascii_lowercase)
     texts = [clause, clause.upper() + " Viborg", "noget helt andet"]
-    gathered = gather_repeats(order, texts)
+    gathered = gather_repeats({at: texts[at] for at in order})
     first = next(at for at in order if at in (0, 1))
     assert set(gathered) == {first, 2}
     assert gathered[first] == [1 - first]
@@ -45,4 +45,4 @@ def test_near_identical_texts_are_gathered_under_the_best(order: list[int]) -> N
 def test_other_figures_are_no_repeat_but_another_list_number_is() -> None:
     clause = "aftalen kan opsiges med {} måneders skriftligt varsel til en måneds udgang"
     texts = ["3. " + clause.format(6), "§ 12 " + clause.format(6), clause.format(3)]
-    assert gather_repeats([0, 1, 2], texts) == {0: [1], 2: []}
+    assert gather_repeats(dict(enumerate(texts))) == {0: [1], 2: []}
