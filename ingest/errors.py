@@ -1,12 +1,12 @@
 """What can go wrong with a file. Every message says what to do next.
 
-    IngestError(path)
-      UnsupportedFile     not a kind of file that Pejl reads
-      UnreadableFile      damaged, truncated, or not what its name says
-      EmptyFile           nothing in it
-      EncryptedFile       needs a password
-      TooLarge            over a limit that protects the machine
-    MissingTool           Tesseract or one of its languages is not installed: stops the whole batch
+IngestError(path)
+UnsupportedFile     not a kind of file that Pejl reads
+UnreadableFile      damaged, truncated, or not what its name says
+EmptyFile           nothing in it
+EncryptedFile       needs a password
+TooLarge            over a limit that protects the machine
+MissingTool           Tesseract or one of its languages is not installed: stops the whole batch
 """
 
 from pathlib import Path
