@@ -106,6 +106,7 @@ def _single_row(goal: Goal, source_of: SourceOf, *, first: bool) -> Linked:
 
 def to_csv(table: Table) -> str:
     """Return TABLE as comma-separated values (RFC 4180) that no spreadsheet takes for formulas."""
+    table = _spelled_out(table)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(table.columns)
@@ -139,8 +140,21 @@ def _cell(text: str, link: str) -> str:
 
 def to_json(table: Table) -> str:
     """Return TABLE as a JSON array of objects by column name."""
+    table = _spelled_out(table)
     objects = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     return json.dumps(objects, ensure_ascii=False, indent=1)
+
+
+def _spelled_out(table: Table) -> Table:
+    """Return TABLE with a column for every column's links: text alone cannot be clicked."""
+    linked = [at for at in range(len(table.columns)) if any(row[at] for row in table.links)]
+    rows = tuple(
+        (*row, *(links[at] for at in linked))
+        for row, links in zip(table.rows, table.links or ((),) * len(table.rows), strict=True)
+    )
+    return Table(
+        table.title, (*table.columns, *(f"{table.columns[at]} link" for at in linked)), rows
+    )
 
 
 def _flat(text: str) -> str:

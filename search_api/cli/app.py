@@ -13,6 +13,7 @@ from search_api.cli import (
     checking,
     comparing,
     ingesting,
+    promising,
     repairing,
     saving,
     searching,
@@ -50,10 +51,11 @@ app.command()(searching.search)
 app.command()(showing.text)
 app.command()(showing.repairs)
 app.command()(showing.entities)
-app.command()(showing.goals)
+app.command()(promising.goals)
 app.command()(comparing.compare)
 app.command()(repairing.repair)
 app.command()(serving.serve)
+app.add_typer(keys.app)
 app.command()(ingesting.rebuild)
 app.command()(ingesting.remove)
 app.command()(saving.backup)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from search_api.cli.exporting import Export, format_of, source_beside, write_export
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Reference
 from search_api.cli.printing import console, print_json
@@ -12,12 +13,22 @@ if TYPE_CHECKING:
     from search_api.answers import ComparisonAnswer, GoalAnswer
 
 
-def compare(a: Reference, b: Reference, *, data: Data = None, as_json: Json = False) -> None:
+def compare(
+    a: Reference,
+    b: Reference,
+    *,
+    export: Export = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Match the goals of two documents, and show what only one of them promises."""
     from corpus.opening import open_archive, open_catalog, open_embedder
     from search_api.answers import comparison_answer
     from search_api.compare import compare as compare_documents
+    from search_api.export import comparison_table
 
+    if export:
+        format_of(export)  # a wrong name is told before the work
     settings = corpus_settings(data)
     catalog, archive = open_catalog(settings), open_archive(settings)
     one, other = catalog.find(a), catalog.find(b)
@@ -27,9 +38,12 @@ def compare(a: Reference, b: Reference, *, data: Data = None, as_json: Json = Fa
         open_embedder(settings),
     )
     answer = comparison_answer(one.document_id, other.document_id, comparison)
+    if export:
+        source = source_beside(settings, (one, other))
+        write_export(export, [comparison_table(comparison, source)])
     if as_json:
         print_json(answer)
-    else:
+    elif not export:
         _print(answer, (one.facts.title or one.name, other.facts.title or other.name))
 
 

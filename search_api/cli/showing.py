@@ -1,4 +1,4 @@
-"""What is kept of documents: the list, their texts, repairs, entities and goals."""
+"""What is kept of documents: the list, their texts, repairs and entities."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +7,7 @@ import typer
 
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Reference
-from search_api.cli.printing import notices, print_json, print_table, print_text
+from search_api.cli.printing import print_json, print_table, print_text
 
 if TYPE_CHECKING:
     from ingest.document import Document
@@ -75,44 +75,6 @@ def entities(document: Reference, *, data: Data = None, as_json: Json = False) -
         return
     rows = ((str(a.page), f"{a.start}-{a.end}", a.label, a.id or a.value, a.text) for a in answers)
     print_table(("page", "at", "label", "means", "text"), rows)
-
-
-def goals(
-    document: Annotated[
-        str | None, typer.Argument(metavar="[DOCUMENT]", help="One document; all without it.")
-    ] = None,
-    *,
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """List goals, commitments, decisions and activities."""
-    from corpus.opening import open_archive, open_catalog
-    from search_api.answers import goal_answer
-
-    settings = corpus_settings(data)
-    catalog, archive = open_catalog(settings), open_archive(settings)
-    chosen = [catalog.find(document)] if document else catalog.entries()
-    answers = [
-        goal_answer(goal) for entry in chosen for goal in archive.annotated(entry.document_id).goals
-    ]
-    if as_json:
-        print_json(answers)
-        return
-    names = {entry.document_id: Path(entry.name).stem for entry in chosen}
-    rows = (
-        (
-            names[a.document_id],
-            str(a.page),
-            a.kind,
-            a.theme,
-            a.owner or "",
-            a.deadline or "",
-            a.text,
-        )
-        for a in answers
-    )
-    print_table(("document", "page", "kind", "theme", "owner", "deadline", "text"), rows)
-    notices().print(f"{len(answers)} goals in {len(chosen)} documents")
 
 
 def _document(data: Path | None, reference: str) -> "Document":

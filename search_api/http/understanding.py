@@ -1,12 +1,12 @@
-"""What was understood, over HTTP: goals, entities, comparisons."""
+"""What was understood, over HTTP: goals, entities, comparisons, and files of them to send on."""
 
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from corpus.index import Corpus
-from nlp.passage import AnnotatedDocument, GoalKind, Label, Theme
+from nlp.passage import AnnotatedDocument, Label
 from search_api.answers import (
     ComparisonAnswer,
     EntityAnswer,
@@ -16,29 +16,36 @@ from search_api.answers import (
     goal_answer,
 )
 from search_api.compare import compare
+from search_api.export import comparison_table, goal_table
+from search_api.exporting import ExportFormat, source_with
+from search_api.http.downloads import download, titles_of
 from search_api.http.state import TheCorpus
+from search_api.selection import GoalFilter, select_goals
 
 router = APIRouter(tags=["understanding"])
 
 Document = Annotated[
     str | None, Query(description="A document's id or file name, or its beginning; all without it.")
 ]
+Format = Annotated[
+    ExportFormat, Query(alias="format", description="Other than json: a file with links, to keep.")
+]
 
 
-@router.get("/api/goals")
+@router.get("/api/goals", response_model=list[GoalAnswer])
 def list_goals(
+    request: Request,
     corpus: TheCorpus,
+    wanted: Annotated[GoalFilter, Depends()],
     document: Document = None,
-    theme: Theme | None = None,
-    kind: GoalKind | None = None,
-) -> list[GoalAnswer]:
+    kind_of_file: Format = "json",
+) -> list[GoalAnswer] | Response:
     """List goals, commitments, decisions and activities."""
-    return [
-        goal_answer(goal)
-        for annotated in _annotated(corpus, document)
-        for goal in annotated.goals
-        if theme in (None, goal.theme) and kind in (None, goal.kind)
-    ]
+    goals = select_goals(_annotated(corpus, document), wanted)
+    if kind_of_file == "json":
+        return [goal_answer(goal) for goal in goals]
+    source = source_with(titles_of(corpus), str(request.base_url))
+    return download([goal_table(goals, source)], kind_of_file, "goals")
 
 
 @router.get("/api/entities")
@@ -54,14 +61,19 @@ def list_entities(
     ]
 
 
-@router.get("/api/compare")
-def compare_documents(corpus: TheCorpus, a: str, b: str) -> ComparisonAnswer:
+@router.get("/api/compare", response_model=ComparisonAnswer)
+def compare_documents(
+    request: Request, corpus: TheCorpus, a: str, b: str, kind_of_file: Format = "json"
+) -> ComparisonAnswer | Response:
     """Match the goals of two documents, and show what only one of them promises."""
     one, other = corpus.catalog.find(a).document_id, corpus.catalog.find(b).document_id
     comparison = compare(
         corpus.archive.annotated(one), corpus.archive.annotated(other), corpus.embedder
     )
-    return comparison_answer(one, other, comparison)
+    if kind_of_file == "json":
+        return comparison_answer(one, other, comparison)
+    source = source_with(titles_of(corpus), str(request.base_url))
+    return download([comparison_table(comparison, source)], kind_of_file, "comparison")
 
 
 def _annotated(corpus: Corpus, reference: str | None) -> Iterator[AnnotatedDocument]:

@@ -1,20 +1,19 @@
 """The addresses of the web page; each collects what a view needs and has it written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus, remove_document
-from search_api.compare import compare
 from search_api.web.links import SearchState, read_stretches
+from search_api.web.pages_compare import add_comparison
+from search_api.web.pages_goals import add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
 from search_api.web.texts import languages, load_texts
-from search_api.web.view_compare import CompareView, view_comparison
 from search_api.web.view_document import DocumentState, view_document
 from search_api.web.view_documents import view_documents
-from search_api.web.view_goals import GoalState, view_goals
 from search_api.web.view_search import view_search
 
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -26,16 +25,10 @@ def make_pages(corpus: Callable[[], Corpus], renderer: Renderer) -> APIRouter:
     _add_search(router, corpus, renderer)
     _add_document(router, corpus, renderer)
     _add_documents(router, corpus, renderer)
-    _add_goals(router, corpus, renderer)
-    _add_comparison(router, corpus, renderer)
+    add_goals(router, corpus, renderer)
+    add_comparison(router, corpus, renderer)
     _add_preferences(router)
     return router
-
-
-def titles(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return the id and title of every document, by title."""
-    found = [(e.document_id, e.facts.title or e.name) for e in corpus.catalog.entries()]
-    return sorted(found, key=lambda pair: pair[1].casefold())
 
 
 def _add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
@@ -117,42 +110,6 @@ def _add_documents(router: APIRouter, corpus: Callable[[], Corpus], renderer: Re
         opened = corpus()
         remove_document(opened, opened.catalog.find(document_id).document_id)
         return RedirectResponse("/documents?deleted=1", status_code=303)
-
-
-def _add_goals(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
-    @router.get("/goals")
-    def show_goals(
-        request: Request, theme: str = "", kind: str = "", document: str = ""
-    ) -> HTMLResponse:
-        opened = corpus()
-        choices = titles(opened)
-        wanted = [key for key, _ in choices if document in {"", key}]
-        view = view_goals(
-            GoalState(theme, kind, document),
-            choices,
-            (opened.archive.annotated(document_id) for document_id in wanted),
-        )
-        return renderer.page(request, "goals.html", section="goals", view=view)
-
-
-def _add_comparison(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
-    @router.get("/compare")
-    def show_comparison(request: Request, a: str = "", b: str = "") -> HTMLResponse:
-        opened = corpus()
-        view = _comparison(opened, a, b, load_texts(language_of(request)))
-        return renderer.page(request, "compare.html", section="compare", view=view)
-
-
-def _comparison(corpus: Corpus, a: str, b: str, t: Mapping[str, str]) -> CompareView:
-    choices = titles(corpus)
-    if not a or not b:
-        ids = [key for key, _ in choices]
-        return CompareView(choices, a=a or "".join(ids[:1]), b=b or "".join(ids[1:2]))
-    one, other = (corpus.catalog.find(reference).document_id for reference in (a, b))
-    if one == other:
-        return CompareView(choices, a=one, b=other, error=t["choose_two"])
-    first, second = corpus.archive.annotated(one), corpus.archive.annotated(other)
-    return view_comparison(choices, first, second, compare(first, second, corpus.embedder))
 
 
 def _add_preferences(router: APIRouter) -> None:

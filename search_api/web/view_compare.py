@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
+from urllib.parse import urlencode
 
 from nlp.passage import AnnotatedDocument, Goal, Theme
 from search_api.compare import Comparison, Match
@@ -36,6 +37,11 @@ class CompareView:
     pairs: tuple[PairView, ...] = ()
     only_a: tuple[GoalView, ...] = ()
     only_b: tuple[GoalView, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The choice as the query of another address."""
+        return urlencode({"a": self.a, "b": self.b})
 
 
 def view_comparison(

@@ -1,32 +1,19 @@
-"""What the goals page shows: goals by theme, their deadlines on a line of years, and filters."""
+"""What the goals page shows: goals by theme, by year, by who owes them, and filters."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import get_args
+from urllib.parse import urlencode
 
-from nlp.passage import AnnotatedDocument, Goal, GoalKind, Theme
+from nlp.passage import AnnotatedDocument, DocumentKind, Goal, GoalKind, Theme
+from search_api.overview import Owed, themes_by_year, who_owes_what
+from search_api.selection import GoalFilter, select_goals
 from search_api.web.links import document_address
+from search_api.web.names import display_name
+from search_api.web.view_timeline import Timeline, draw_timeline
 
-_BAR = 46
-_GAP = 14
-_HEIGHT = 150
-_FOOT = 28
-_HEAD = 24
-
-
-@dataclass(frozen=True, slots=True)
-class GoalState:
-    """The filters of the page, "" for all."""
-
-    theme: str = ""
-    kind: str = ""
-    document: str = ""
-
-    def keeps(self, goal: Goal) -> bool:
-        """Whether a goal meets the filters of theme and kind."""
-        return self.theme in {"", goal.theme} and self.kind in {"", goal.kind}
+_ORDER = {theme: number for number, theme in enumerate(get_args(Theme))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,56 +35,72 @@ class ThemeGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A bar of the timeline: a year, how many deadlines it holds, and where it is drawn."""
+class HeatCell:
+    """How many goals of a theme fall due in a year, and the address that shows just those."""
 
-    label: str
     count: int
-    x: int
-    y: int
-    width: int
-    height: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Deadlines by year, as the bars of a chart of this size."""
+class HeatMap:
+    """Themes (rows) by the year of the deadline (columns, "" last: none is named)."""
 
-    years: list[Year]
-    width: int
-    height: int
+    years: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerView:
+    """An owner: what it owes, what of that comes first, and the address that shows just that."""
+
+    name: str
+    count: int
+    next_deadline: str
+    themes: tuple[str, ...]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsView:
-    """The goals page."""
+    """The goals page; `query` holds its filters for other addresses."""
 
-    theme: str
-    kind: str
+    wanted: GoalFilter
     document: str
-    documents: list[tuple[str, str]]
+    query: str
+    documents: Sequence[tuple[str, str]]
+    owners: list[tuple[str, str]]
+    years: list[str]
     groups: list[ThemeGroup]
     timeline: Timeline
+    heat: HeatMap
+    owed: list[OwnerView]
     themes: tuple[str, ...] = get_args(Theme)
     kinds: tuple[str, ...] = get_args(GoalKind)
+    document_kinds: tuple[str, ...] = tuple(kind.value for kind in DocumentKind)
 
 
 def view_goals(
-    state: GoalState, titles: list[tuple[str, str]], annotated: Iterable[AnnotatedDocument]
+    wanted: GoalFilter,
+    document: str,
+    titles: Sequence[tuple[str, str]],
+    annotated: Iterable[AnnotatedDocument],
 ) -> GoalsView:
     """Return the goals page; `titles` are the ids and titles of every document to choose from."""
-    goals = [view for document in annotated for view in _views(state, document)]
-    goals.sort(key=lambda view: (get_args(Theme).index(view.goal.theme), view.title))
+    documents = {one.document_id: one for one in annotated}
+    everything = [goal for one in documents.values() for goal in one.goals]
+    goals = select_goals(documents.values(), wanted)
     return GoalsView(
-        theme=state.theme,
-        kind=state.kind,
-        document=state.document,
+        wanted=wanted,
+        document=document,
+        query=_address(wanted, document).removeprefix("/goals?"),
         documents=titles,
-        groups=[
-            ThemeGroup(theme, list(group))
-            for theme, group in groupby(goals, key=lambda view: view.goal.theme)
-        ],
-        timeline=draw_timeline(view.goal.deadline_date for view in goals),
+        owners=_owner_choices(who_owes_what(everything), wanted.owner),
+        years=sorted({goal.deadline_date[:4] for goal in everything} - {""}),
+        groups=_groups(goals, documents),
+        timeline=draw_timeline(goal.deadline_date for goal in goals),
+        heat=_heat(goals, wanted, document),
+        owed=[_owner(one, wanted, document) for one in who_owes_what(goals)],
     )
 
 
@@ -107,18 +110,50 @@ def show_goal(goal: Goal, document: AnnotatedDocument) -> GoalView:
     return GoalView(goal, document.facts.title, document.facts.language, address)
 
 
-def draw_timeline(dates: Iterable[str]) -> Timeline:
-    """Return bars for the years of ISO dates; dates without a year are left out."""
-    counts = Counter(date[:4] for date in dates if date[:4].isdecimal())
-    most = max(counts.values(), default=1)
-    room = _HEIGHT - _FOOT - _HEAD
-    years = []
-    for index, (label, count) in enumerate(sorted(counts.items())):
-        height = max(4, round(room * count / most))
-        x = _GAP + index * (_BAR + _GAP)
-        years.append(Year(label, count, x, _HEIGHT - _FOOT - height, _BAR, height))
-    return Timeline(years, _GAP + len(years) * (_BAR + _GAP), _HEIGHT)
+def _groups(goals: Iterable[Goal], documents: dict[str, AnnotatedDocument]) -> list[ThemeGroup]:
+    views = [show_goal(goal, documents[goal.document_id]) for goal in goals]
+    views.sort(key=lambda view: (_ORDER[view.goal.theme], view.title))
+    grouped = groupby(views, key=lambda view: view.goal.theme)
+    return [ThemeGroup(theme, list(group)) for theme, group in grouped]
 
 
-def _views(state: GoalState, document: AnnotatedDocument) -> Iterator[GoalView]:
-    return (show_goal(goal, document) for goal in document.goals if state.keeps(goal))
+def _heat(goals: Sequence[Goal], wanted: GoalFilter, document: str) -> HeatMap:
+    counts = {(one.theme, one.year): one.count for one in themes_by_year(goals)}
+    years = sorted({year for _, year in counts}, key=lambda year: (not year, year))
+    themes = sorted({theme for theme, _ in counts}, key=_ORDER.__getitem__)
+
+    def cell(theme: Theme, year: str) -> HeatCell:
+        address = _address(replace(wanted, theme=theme, year=year), document) if year else ""
+        return HeatCell(counts.get((theme, year), 0), address)
+
+    rows = tuple((theme, tuple(cell(theme, year) for year in years)) for theme in themes)
+    return HeatMap(tuple(years), rows)
+
+
+def _owner(owed: Owed, wanted: GoalFilter, document: str) -> OwnerView:
+    deadlines = sorted({goal.deadline_date for goal in owed.goals} - {""})
+    themes = dict.fromkeys(goal.theme for goal in owed.goals)
+    return OwnerView(
+        name=_name(owed),
+        count=len(owed.goals),
+        next_deadline=deadlines[0] if deadlines else "",
+        themes=tuple(sorted(themes, key=_ORDER.__getitem__)),
+        address=_address(replace(wanted, owner=owed.owner_id or owed.owner), document),
+    )
+
+
+def _owner_choices(owed: Iterable[Owed], chosen: str) -> list[tuple[str, str]]:
+    """Return owners to choose from, by name; what an address names is always among them."""
+    choices = {one.owner_id or one.owner: _name(one) for one in owed}
+    if chosen:
+        choices.setdefault(chosen, chosen)
+    return sorted(choices.items(), key=lambda pair: pair[1].casefold())
+
+
+def _name(owed: Owed) -> str:
+    return display_name(owed.owner_id) if owed.owner_id else owed.owner
+
+
+def _address(wanted: GoalFilter, document: str) -> str:
+    pairs = [wanted.query, urlencode({"document": document}) if document else ""]
+    return "/goals?" + "&".join(pair for pair in pairs if pair)

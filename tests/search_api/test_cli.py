@@ -163,6 +163,28 @@ def test_compare_matches_goals(ingested: Path, capsys: pytest.CaptureFixture[str
     assert "frafaldet" in call(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
 
 
+def test_goals_are_filtered(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [by_owner] = answers(capsys, "goals", "--owner", "struer", "--data", str(ingested))
+    assert len(by_owner) == 1
+    assert "buskort" in by_owner[0]["text"]
+    [by_year] = answers(capsys, "goals", "--year", "2026", "--data", str(ingested))
+    assert ["15 procent" in goal["text"] for goal in by_year] == [True]
+
+
+def test_goals_and_comparisons_are_exported(
+    ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    there = ("--data", str(ingested), "--export")
+    [everything] = answers(capsys, "goals", "--data", str(ingested))
+    for name in ("goals.csv", "goals.md", "goals.json"):
+        assert call(capsys, "goals", *there, str(tmp_path / name)) == ""
+        text = (tmp_path / name).read_text(encoding="utf-8-sig")
+        assert text.count("frafaldet") == 2
+    assert len(json.loads((tmp_path / "goals.json").read_text())) == len(everything)
+    call(capsys, "compare", "aftale", "samarbejde", *there, str(tmp_path / "pairs.xlsx"))
+    assert (tmp_path / "pairs.xlsx").read_bytes().startswith(b"PK")
+
+
 def test_doctor_tells_what_has_failed(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--data", str(ingested), "--json"]) == FAILED
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -236,6 +258,8 @@ def running_service(data: Path) -> Iterator[str]:
         (["text", "no-such-document"], "pejl documents"),
         (["ingest"], "file or folder"),
         (["fly"], "fly"),
+        (["goals", "--export", "goals.docx"], ".xlsx"),
+        (["goals", "--theme", "magi"], "theme"),
         (["search", "--batch", "/no/such/file"], "does not exist"),
     ],
 )

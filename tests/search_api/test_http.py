@@ -1,5 +1,7 @@
 """The HTTP service as it is used: uploads read by real worker processes, then questions."""
 
+import csv
+import io
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,6 +154,29 @@ def test_goals_entities_and_comparison(client: TestClient, ids: dict[str, str]) 
     compared = client.get("/api/compare", params={"a": one, "b": other}).json()
     assert (compared["a"], compared["b"]) == (one, other)
     assert any("frafaldet" in match["a"]["text"] for match in compared["matches"])
+
+
+def test_goals_are_filtered(client: TestClient, ids: dict[str, str]) -> None:
+    def found(**wanted: str) -> list[str]:
+        return [goal["document_id"] for goal in client.get("/api/goals", params=wanted).json()]
+
+    assert set(found(year="2026")) == {ids["samarbejde.pdf"]}
+    assert set(found(owner="struer kommune")) == {ids["samarbejde.pdf"]}
+    assert found(document_kind="minutes") == []
+    assert set(found(theme="", kind="")) == {ids["aftale.txt"], ids["samarbejde.pdf"]}
+    assert is_problem(client.get("/api/goals", params={"theme": "magi"}), 422)
+
+
+def test_goals_and_comparisons_as_files_with_links(client: TestClient, ids: dict[str, str]) -> None:
+    one, other = ids["aftale.txt"], ids["samarbejde.pdf"]
+    file = client.get("/api/goals", params={"format": "csv", "year": "2026"})
+    assert file.headers["content-disposition"] == 'attachment; filename="goals.csv"'
+    [row] = csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))
+    assert row["statement link"].startswith(f"http://testserver/documents/{other}?page=1&mark=")
+    assert client.get(row["statement link"], headers={"Accept": "text/html"}).status_code == 200
+    pairs = client.get("/api/compare", params={"a": one, "b": other, "format": "xlsx"})
+    assert pairs.content.startswith(b"PK")
+    assert is_problem(client.get("/api/goals", params={"format": "docx"}), 422)
 
 
 def test_health_readiness_and_metrics(client: TestClient, job: Any) -> None:

@@ -1,6 +1,8 @@
 """The web page over a real corpus of two small agreements, as a browser without scripts sees it."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,7 +15,7 @@ from search_api.web.links import SearchState, document_address, read_stretches
 from search_api.web.marking import Mark, cut
 from search_api.web.picture import boxes_of
 from search_api.web.texts import languages, load_texts
-from search_api.web.view_goals import draw_timeline
+from search_api.web.view_timeline import draw_timeline
 
 AGREEMENT = """Partnerskabsaftale mellem {municipality} og {school}
 
@@ -112,6 +114,27 @@ def test_goals_are_grouped_and_filtered(client: TestClient) -> None:
     everything = page(client, "/goals")
     assert "afsætter hvert år 200.000 kr." in everything
     assert "afsætter hvert år 200.000 kr." not in page(client, "/goals?theme=fastholdelse")
+
+
+def test_overviews_lead_to_their_goals(client: TestClient) -> None:
+    html = page(client, "/goals")
+    assert 'href="/goals?theme=fastholdelse&amp;year=2028">2</a>' in html
+    assert 'href="/goals?owner=kommune%3A0269">Solrød Kommune</a>' in html
+    assert "200.000 kr." not in page(client, "/goals?year=2028")
+    owed = page(client, "/goals?owner=kommune%3A0269")
+    assert "Solrød Kommune afsætter" in owed
+    assert "Lejre Kommune afsætter" not in owed
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "md", "json"])
+def test_every_export_link_leads_to_a_file(client: TestClient, kind: str) -> None:
+    a, b = ids(client)
+    for address in (f"/goals?theme=fastholdelse&document={a}", f"/compare?a={a}&b={b}"):
+        link = re.search(rf'href="([^"]+\.{kind}\?[^"]*)"', page(client, address))
+        assert link
+        file = client.get(unescape(link[1]))
+        assert (file.status_code, len(file.content) > 50) == (200, True)
+        assert f'.{kind}"' in file.headers["content-disposition"]
 
 
 def test_documents_are_listed_with_what_failed(client: TestClient) -> None:

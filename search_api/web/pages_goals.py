@@ -1,0 +1,47 @@
+"""The page of goals, and its files to keep."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse
+
+from corpus.index import Corpus
+from nlp.passage import AnnotatedDocument
+from search_api.export import goal_table
+from search_api.exporting import ExportFormat, source_with
+from search_api.http.downloads import download, titles_of
+from search_api.selection import GoalFilter, select_goals
+from search_api.web.rendering import Renderer
+from search_api.web.view_goals import view_goals
+
+Wanted = Annotated[GoalFilter, Depends()]
+
+
+def add_goals(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
+    """Add the addresses of goals."""
+
+    @router.get("/goals")
+    def show_goals(request: Request, wanted: Wanted, document: str = "") -> HTMLResponse:
+        opened = corpus()
+        view = view_goals(wanted, document, sorted_titles(opened), _chosen(opened, document))
+        return renderer.page(request, "goals.html", section="goals", view=view)
+
+    @router.get("/goals/export.{kind_of_file}")
+    def send_goals(
+        request: Request, kind_of_file: ExportFormat, wanted: Wanted, document: str = ""
+    ) -> Response:
+        opened = corpus()
+        goals = select_goals(_chosen(opened, document), wanted)
+        source = source_with(titles_of(opened), str(request.base_url))
+        return download([goal_table(goals, source)], kind_of_file, "goals")
+
+
+def sorted_titles(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the id and title of every document, by title."""
+    return sorted(titles_of(corpus).items(), key=lambda pair: pair[1].casefold())
+
+
+def _chosen(corpus: Corpus, document: str) -> Iterator[AnnotatedDocument]:
+    entries = [corpus.catalog.find(document)] if document else corpus.catalog.entries()
+    return (corpus.archive.annotated(entry.document_id) for entry in entries)
