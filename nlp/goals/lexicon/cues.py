@@ -111,7 +111,8 @@ PATTERNS: dict[str, str] = {
     r"|fastlagt)"
     r"|\b(?:besluttede|vedtog|godkendte|tiltrådte|tilsluttede sig|bevilgede|beslutade|godkände"
     r"|fastställde"
-    r"|antog)\b|blev (?:besluttet|aftalt|vedtaget|godkendt|tiltrådt)|beslutades|enedes om"
+    r"|antog)\b|blev (?:besluttet|aftalt|vedtaget|godkendt|tiltrådt|enige om|enigt? om)|beslutades"
+    r"|enedes om"
     r"|det besluttedes",
     "formal": r"(?:dagsorden\w*|referat\w*|godkendelse af) .{0,40}(?:godkendt|bemærkninger)"
     r"|tog .{0,30}til"
