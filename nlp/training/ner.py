@@ -89,9 +89,7 @@ def publish(best: Path, target: Path, data: Path) -> None:
     """Measure the best model on the test parts and write it with its figures to the target."""
     model = spacy.load(best)
     figures = {
-        "UNER Danish-DDT": evaluate(
-            model, read_danish(data / "uner-danish-ddt" / "test.iob2")
-        ),
+        "UNER Danish-DDT": evaluate(model, read_danish(data / "uner-danish-ddt" / "test.iob2")),
         "swedish-ner-corpus": evaluate(model, read_swedish(data / "swedish" / "test.txt")),
     }
     shutil.rmtree(target, ignore_errors=True)
