@@ -1,6 +1,7 @@
 """Several engines' scores to one ranking: pure functions over arrays, one row per candidate."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 """Shape (candidates,)."""
 
-_LIST_NUMBER = re.compile(r"^\W*(?:§\s*)?[\d.]+\s")
+_LIST_NUMBER = re.compile(r"\W*(?:§\s*)?[\d.]+\s")
 _WORDS = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d[\d.,]*")
 
@@ -63,29 +64,36 @@ def gather_repeats(texts: Mapping[int, str]) -> dict[int, list[int]]:
 
     TEXTS holds the candidates' texts, best first.
     """
-    contents = {at: _content(text) for at, text in texts.items()}
+    figures = {at: frozenset(_FIGURES.findall(_unnumbered(text))) for at, text in texts.items()}
+    shared = Counter(figures.values())
+    # Other figures are no repeat, so the words of a text with figures of its own never matter.
+    words = {at: _words(texts[at]) for at in texts if shared[figures[at]] > 1}
     gathered: dict[int, list[int]] = {}
+    originals: dict[frozenset[str], list[int]] = defaultdict(list)
     for at in texts:
-        original = next(
-            (other for other in gathered if _alike(contents[at], contents[other])), None
-        )
+        alike = (other for other in originals[figures[at]] if _alike(words[at], words[other]))
+        original = next(alike, None)
         if original is None:
             gathered[at] = []
+            originals[figures[at]].append(at)
         else:
             gathered[original].append(at)
     return gathered
 
 
-def _content(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words and the figures of a text, but for the number that it is listed under."""
-    stripped = _LIST_NUMBER.sub("", text.casefold())
-    return frozenset(_WORDS.findall(stripped)), frozenset(_FIGURES.findall(stripped))
+def _unnumbered(text: str) -> str:
+    """Return a text without the number that it is listed under."""
+    number = _LIST_NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
-def _alike(one: tuple[Set[str], Set[str]], other: tuple[Set[str], Set[str]]) -> bool:
-    """True where two texts share nearly all words and every figure: 6 months are not 3 months."""
-    (words, figures), (other_words, other_figures) = one, other
-    if figures != other_figures or len(words) < ALIKE * len(other_words):
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(_unnumbered(text).casefold()))
+
+
+def _alike(words: Set[str], others: Set[str]) -> bool:
+    """True where two texts share nearly all their words."""
+    if not ALIKE * len(others) <= len(words) <= len(others) / ALIKE:
         return False
-    shared = len(words & other_words)
-    return shared > 0 and shared / len(words | other_words) >= ALIKE
+    shared = len(words & others)
+    return shared > 0 and shared / (len(words) + len(others) - shared) >= ALIKE

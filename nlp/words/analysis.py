@@ -37,4 +37,4 @@ def word_language(language: str) -> WordLanguage:
 def _word(token: Token, language: WordLanguage, stops: frozenset[str]) -> Word:
     forms = word_forms(token.word, language)
     completion = word_forms(token.completed_by, language) if token.completed_by else None
-    return Word(token, forms, token.word in stops, completion)
+    return tuple.__new__(Word, (token, forms, token.word in stops, completion))  # twice as fast
