@@ -23,4 +23,6 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health', timeout=2)"]
+# It listens to other machines, so it wants a key (`docker run ... pejl keys add NAME`), or
+# PEJL_ACCESS=open where something in front of it lets in none but those who may.
 CMD ["pejl", "serve", "--host", "0.0.0.0", "--port", "8000"]

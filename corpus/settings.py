@@ -5,6 +5,7 @@ Each is an environment variable `PEJL_<NAME>` and a key `<name>` of the file tha
 """
 
 import os
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -18,6 +19,21 @@ from pydantic_settings import (
 
 def _default_data() -> Path:
     return Path.home() / ".local" / "share" / "pejl"
+
+
+class Access(StrEnum):
+    """Whom the service answers."""
+
+    AUTO = "auto"
+    KEYS = "keys"
+    OPEN = "open"
+
+
+class LogFormat(StrEnum):
+    """How the service writes its log."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class Settings(BaseSettings):
@@ -74,6 +90,46 @@ class Settings(BaseSettings):
     upload_mb: int = Field(
         default=200, ge=1, description="Megabytes that one upload to the service may have."
     )
+    access: Access = Field(
+        default=Access.AUTO,
+        description="Whether the service asks for keys: `auto` (where there are any, and always "
+        "where it listens to other machines), `keys` (always) or `open` (never: a proxy does it).",
+    )
+    hosts: str = Field(
+        default="",
+        description="Names that the service is called by, parted by commas; empty means this "
+        "machine's own on loopback, any name elsewhere.",
+    )
+    proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of proxies whose X-Forwarded-For is believed, parted by commas.",
+    )
+    requests_per_minute: int = Field(
+        default=1200,
+        ge=0,
+        description="Requests that a key may make where keys are asked for; 0 means no limit.",
+    )
+    uploads_per_minute: int = Field(
+        default=60,
+        ge=0,
+        description="Uploads that a key may make where keys are asked for; 0 means no limit.",
+    )
+    audit_searches: bool = Field(
+        default=False,
+        description="Whether searches are in the audit log too, without what was asked for.",
+    )
+    log_format: LogFormat = Field(
+        default=LogFormat.TEXT, description="How the service logs: `text` or `json` lines."
+    )
+    log_requests: bool = Field(
+        default=False,
+        description="Whether each request is logged, by route and without what was asked for.",
+    )
+    shutdown_seconds: int = Field(
+        default=30,
+        ge=0,
+        description="Seconds that requests may take to end when the service stops.",
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -102,6 +158,16 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         """Where the embedded engine keeps its generations."""
         return self.data / "index"
+
+    @property
+    def keys_file(self) -> Path:
+        """The SQLite file of API keys; there is none before the first key."""
+        return self.data / "keys.sqlite"
+
+    @property
+    def audit_file(self) -> Path:
+        """Who did what through the service, a JSON object a line."""
+        return self.data / "audit.jsonl"
 
     @property
     def worker_count(self) -> int:

@@ -13,6 +13,7 @@ from search_api.cli import (
     checking,
     comparing,
     ingesting,
+    keys,
     promising,
     repairing,
     saving,

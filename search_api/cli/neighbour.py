@@ -1,6 +1,7 @@
 """A service that runs on the same corpus: it holds the index, so questions go through it.
 
-`pejl serve` leaves its address in `service.json` in the data folder for as long as it runs.
+`pejl serve` leaves its address in `service.json` in the data folder for as long as it runs, with a
+secret of this run: who may read the folder may ask the service, also where that asks for keys.
 """
 
 import json
@@ -12,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.files import write_atomic
+
 if TYPE_CHECKING:
     from search_api.hits import SearchAnswer
 
@@ -21,12 +24,13 @@ _SECONDS = 60
 
 
 @contextmanager
-def announced(data: Path, host: str, port: int) -> Iterator[None]:
-    """Let commands beside this service know its address, until it ends."""
+def announced(data: Path, host: str, port: int, secret: str) -> Iterator[None]:
+    """Let commands beside this service know where it is, until it ends."""
     file = data / _FILE
     data.mkdir(parents=True, exist_ok=True)
     reachable = "127.0.0.1" if host in _ANYWHERE else host
-    file.write_text(json.dumps({"address": f"http://{reachable}:{port}"}))
+    said = {"address": f"http://{reachable}:{port}", "secret": secret}
+    write_atomic(file, json.dumps(said).encode())  # readable by its owner alone
     try:
         yield
     finally:
@@ -35,16 +39,29 @@ def announced(data: Path, host: str, port: int) -> Iterator[None]:
 
 def neighbour(data: Path) -> str:
     """Return the address of the service that runs on this corpus, "" where none answers."""
+    address = _said(data).get("address", "")
     try:
-        address = str(json.loads((data / _FILE).read_text())["address"])
         with urllib.request.urlopen(f"{address}/health", timeout=2):
             return address
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         return ""
 
 
+def secret_of(data: Path) -> str:
+    """Return what lets commands in at the service that runs on this corpus."""
+    return _said(data).get("secret", "")
+
+
+def _said(data: Path) -> dict[str, str]:
+    try:
+        said: dict[str, str] = json.loads((data / _FILE).read_text())
+    except (OSError, ValueError):
+        return {}
+    return said
+
+
 def search_there(
-    address: str, query: str, *, limit: int, mode: str, where: Sequence[str]
+    address: str, query: str, *, secret: str, limit: int, mode: str, where: Sequence[str]
 ) -> "SearchAnswer":
     """Put a query to a service.
 
@@ -58,8 +75,9 @@ def search_there(
 
     pairs = [("q", query), ("limit", str(limit)), ("mode", mode), *(("where", w) for w in where)]
     url = f"{address}/api/search?{urllib.parse.urlencode(pairs)}"
+    asked = urllib.request.Request(url, headers={"Authorization": f"Bearer {secret}"})
     try:
-        with urllib.request.urlopen(url, timeout=_SECONDS) as answer:
+        with urllib.request.urlopen(asked, timeout=_SECONDS) as answer:
             return from_json(answer.read(), SearchAnswer)
     except urllib.error.HTTPError as error:
         raise InvalidQuery(json.loads(error.read())["detail"]) from error

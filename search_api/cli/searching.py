@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.cli.neighbour import neighbour, search_there
+from search_api.cli.neighbour import neighbour, search_there, secret_of
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Limit, Where
 from search_api.cli.printing import console, print_json
@@ -66,7 +66,8 @@ def _asker(
         address = neighbour(settings.data)
         if not address:
             raise
-        return partial(search_there, address, limit=limit, mode=mode, where=where)
+        secret = secret_of(settings.data)
+        return partial(search_there, address, secret=secret, limit=limit, mode=mode, where=where)
     return partial(
         search_corpus,
         store=corpus.store,

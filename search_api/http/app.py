@@ -4,25 +4,37 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
 
 from corpus.build import BuildOptions
 from corpus.errors import CorpusError
 from corpus.reading import prepare_worker
 from corpus.settings import Settings
 from corpus.workers import processes
-from search_api.http import documents, searching, understanding, watching
+from search_api.http import documents, keyring, searching, understanding, watching
+from search_api.http.doorway import Doorway
+from search_api.http.guard import Guard
 from search_api.http.jobs import Jobs
+from search_api.http.keys import KeyRing
 from search_api.http.metrics import add_metrics
 from search_api.http.problems import add_problem_details
 from search_api.http.state import OpenCorpus
 from search_api.web.app import create_web
+from search_api.web.login import make_login, make_refuse
+from search_api.web.rendering import make_renderer
 
 _log = logging.getLogger(__name__)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the service over the corpus that the settings name; it opens when it starts."""
+def create_app(
+    settings: Settings, *, hosts: frozenset[str] = frozenset(), local_secret: str = ""
+) -> FastAPI:
+    """Return the service over the corpus that the settings name; it opens when it starts.
+
+    `hosts` and `local_secret`: see `Doorway`.
+    """
+    doorway = Doorway(settings, KeyRing(settings.keys_file), hosts, local_secret)
     corpus = OpenCorpus(settings)
     jobs = Jobs(settings.data / "jobs", corpus, build_options(settings))
 
@@ -39,12 +51,17 @@ def create_app(settings: Settings) -> FastAPI:
         description="Search and compare partnership agreements.",
         version="0.1.0",
         lifespan=lifespan,
+        dependencies=[Depends(HTTPBearer(auto_error=False))],  # so that its description tells
     )
     app.state.settings, app.state.corpus, app.state.jobs = settings, corpus, jobs
+    app.state.keys = doorway.keys
+    renderer = make_renderer()
     add_problem_details(app)
+    app.add_middleware(Guard, doorway=doorway, refuse=make_refuse(renderer))
     add_metrics(app, corpus.count_passages)
-    for part in (searching, documents, understanding, watching):
+    for part in (searching, documents, understanding, watching, keyring):
         app.include_router(part.router)
+    app.include_router(make_login(doorway, renderer))
     app.mount("/", create_web(corpus))
     return app
 
