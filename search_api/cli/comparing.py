@@ -1,50 +1,113 @@
 """Two documents side by side."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from search_api.cli.exporting import Export, format_of, source_beside, write_export
 from search_api.cli.opening import corpus_settings
-from search_api.cli.options import Data, Json, Reference
-from search_api.cli.printing import console, print_json
+from search_api.cli.options import Data, Json
+from search_api.cli.printing import console, print_json, print_table
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from corpus.settings import Settings
+    from nlp.passage import AnnotatedDocument
     from search_api.answers import ComparisonAnswer, GoalAnswer
 
 
 def compare(
-    a: Reference,
-    b: Reference,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="A B [C...]", help="Two documents; more, or none: partnerships."),
+    ] = None,
     *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Compare all documents of the same parties.")
+    ] = False,
     export: Export = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Match the goals of two documents, and show what only one of them promises."""
-    from corpus.opening import open_archive, open_catalog, open_embedder
-    from search_api.answers import comparison_answer
-    from search_api.compare import compare as compare_documents
-    from search_api.export import comparison_table
+    """Match the goals of two documents, and show what only one of them promises.
 
+    More than two, or none for all, are laid out as partnerships: goals by theme, and what every
+    two of them have in common.
+    """
     if export:
         format_of(export)  # a wrong name is told before the work
     settings = corpus_settings(data)
+    references = documents or []
+    if len(references) == 2:
+        _compare_two(settings, references, whole=whole, export=export, as_json=as_json)
+    elif len(references) == 1 or export:
+        msg = "name two documents"
+        raise typer.BadParameter(msg)
+    else:
+        _overlook(settings, references, as_json=as_json)
+
+
+def _compare_two(
+    settings: "Settings",
+    references: list[str],
+    *,
+    whole: bool,
+    export: Path | None,
+    as_json: bool,
+) -> None:
+    from corpus.opening import open_archive, open_catalog, open_embedder
+    from search_api.answers import comparison_answer
+    from search_api.chain import partnership_of
+    from search_api.compare import compare_sides
+    from search_api.export import comparison_table
+
     catalog, archive = open_catalog(settings), open_archive(settings)
-    one, other = catalog.find(a), catalog.find(b)
-    comparison = compare_documents(
-        archive.annotated(one.document_id),
-        archive.annotated(other.document_id),
-        open_embedder(settings),
-    )
-    answer = comparison_answer(one.document_id, other.document_id, comparison)
+    chosen = [catalog.find(reference) for reference in references]
+    a: tuple[AnnotatedDocument, ...]
+    b: tuple[AnnotatedDocument, ...]
+    a, b = ((archive.annotated(entry.document_id),) for entry in chosen)
+    titles = [entry.facts.title or entry.name for entry in chosen]
+    entries = catalog.entries()
+    if whole:
+        read = [archive.annotated(entry.document_id) for entry in entries]
+        found = [partnership_of(read, entry.document_id) for entry in chosen]
+        (a, b), titles = (one.documents for one in found), [one.name for one in found]
+    comparison = compare_sides(a, b, open_embedder(settings))
     if export:
-        source = source_beside(settings, (one, other))
-        write_export(export, [comparison_table(comparison, source)])
+        write_export(export, [comparison_table(comparison, source_beside(settings, entries))])
+    answer = comparison_answer(chosen[0].document_id, chosen[1].document_id, comparison)
     if as_json:
         print_json(answer)
     elif not export:
-        _print(answer, (one.facts.title or one.name, other.facts.title or other.name))
+        _print(answer, (titles[0], titles[1]))
+
+
+def _overlook(settings: "Settings", references: list[str], *, as_json: bool) -> None:
+    from corpus.opening import open_archive, open_catalog, open_embedder
+    from search_api.chain import overlook
+    from search_api.partnership_answers import overlook_answer
+
+    catalog, archive = open_catalog(settings), open_archive(settings)
+    chosen = [catalog.find(reference).document_id for reference in references]
+    read = (archive.annotated(entry.document_id) for entry in catalog.entries())
+    answer = overlook_answer(overlook(read, open_embedder(settings), chosen=chosen))
+    if as_json:
+        print_json(answer)
+        return
+    themes = sorted({theme for one in answer.partnerships for theme in one.themes})
+    rows = (
+        (str(number), *(str(one.themes.get(theme, "")) for theme in themes), one.name)
+        for number, one in enumerate(answer.partnerships, 1)
+    )
+    print_table(("", *themes, "partnership"), rows)
+    shared = (
+        (str(one.matches), f"{one.share:.0%}", f"{one.a + 1} and {one.b + 1}")
+        for one in answer.overlaps[:10]
+        if one.matches
+    )
+    print_table(("goals in common", "of the smaller", "partnerships"), shared)
 
 
 def _print(answer: "ComparisonAnswer", titles: tuple[str, str]) -> None:

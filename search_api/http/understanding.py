@@ -15,11 +15,18 @@ from search_api.answers import (
     entity_answer,
     goal_answer,
 )
-from search_api.compare import compare
+from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table, goal_table
 from search_api.exporting import ExportFormat, source_with
 from search_api.http.downloads import download, titles_of
+from search_api.http.sides import Sides, choose
 from search_api.http.state import TheCorpus
+from search_api.partnership_answers import (
+    FollowAnswer,
+    OverlookAnswer,
+    follow_answer,
+    overlook_answer,
+)
 from search_api.selection import GoalFilter, select_goals
 
 router = APIRouter(tags=["understanding"])
@@ -63,17 +70,37 @@ def list_entities(
 
 @router.get("/api/compare", response_model=ComparisonAnswer)
 def compare_documents(
-    request: Request, corpus: TheCorpus, a: str, b: str, kind_of_file: Format = "json"
+    request: Request,
+    corpus: TheCorpus,
+    sides: Annotated[Sides, Depends()],
+    kind_of_file: Format = "json",
 ) -> ComparisonAnswer | Response:
-    """Match the goals of two documents, and show what only one of them promises."""
-    one, other = corpus.catalog.find(a).document_id, corpus.catalog.find(b).document_id
-    comparison = compare(
-        corpus.archive.annotated(one), corpus.archive.annotated(other), corpus.embedder
-    )
+    """Match the goals of two documents or partnerships, and show what only one of them promises."""
+    chosen = choose(corpus, sides)
     if kind_of_file == "json":
-        return comparison_answer(one, other, comparison)
+        return comparison_answer(chosen.a.key, chosen.b.key, chosen.comparison)
     source = source_with(titles_of(corpus), str(request.base_url))
-    return download([comparison_table(comparison, source)], kind_of_file, "comparison")
+    return download([comparison_table(chosen.comparison, source)], kind_of_file, "comparison")
+
+
+@router.get("/api/partnerships")
+def list_partnerships(
+    corpus: TheCorpus,
+    document: Annotated[
+        list[str] | None, Query(description="Only the partnerships of these documents.")
+    ] = None,
+) -> OverlookAnswer:
+    """List partnerships: the documents of the same parties, their themes, what they share."""
+    chosen = [corpus.catalog.find(reference).document_id for reference in document or ()]
+    return overlook_answer(overlook(_annotated(corpus, None), corpus.embedder, chosen=chosen))
+
+
+@router.get("/api/partnerships/follow-up")
+def list_follow_up(corpus: TheCorpus, document: str) -> list[FollowAnswer]:
+    """Tell what became of an agreement's goals in the partnership's other documents."""
+    entry = corpus.catalog.find(document)
+    partnership = partnership_of(_annotated(corpus, None), entry.document_id)
+    return [follow_answer(one) for one in followed(partnership, corpus.embedder)]
 
 
 def _annotated(corpus: Corpus, reference: str | None) -> Iterator[AnnotatedDocument]:

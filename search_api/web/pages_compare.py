@@ -1,47 +1,81 @@
 """The pages of comparisons, and their files to keep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus
-from search_api.compare import compare
+from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table
 from search_api.exporting import ExportFormat, source_with
 from search_api.http.downloads import download, titles_of
+from search_api.http.sides import Sides, choose, every_document
 from search_api.web.pages_goals import sorted_titles
 from search_api.web.rendering import Renderer, language_of
 from search_api.web.texts import load_texts
-from search_api.web.view_compare import CompareView, view_comparison
+from search_api.web.view_compare import CompareView, pair_address, view_comparison
+from search_api.web.view_partnerships import view_overlook, view_partnership
+
+_Chosen = Annotated[list[str] | None, Query()]
 
 
 def add_comparison(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
     """Add the addresses of comparisons."""
 
-    @router.get("/compare")
-    def show_comparison(request: Request, a: str = "", b: str = "") -> HTMLResponse:
+    @router.get("/compare", response_model=None)
+    def show_comparison(
+        request: Request, a: str = "", b: str = "", whole: str = "", of: _Chosen = None
+    ) -> Response:
         opened = corpus()
-        view = _comparison(opened, a, b, load_texts(language_of(request)))
-        return renderer.page(request, "compare.html", section="compare", view=view)
+        if a and b:
+            view = _comparison(opened, Sides(a, b, bool(whole)), request)
+            return renderer.page(request, "compare.html", section="compare", view=view)
+        chosen = tuple(of or ())
+        if len(chosen) == 2:
+            return RedirectResponse(pair_address(*chosen, whole=True), status_code=303)
+        return _matrix(opened, chosen, renderer, request)
+
+    @router.get("/compare/partnership")
+    def show_partnership(request: Request, document: str) -> HTMLResponse:
+        opened = corpus()
+        entry = opened.catalog.find(document)
+        partnership = partnership_of(every_document(opened), entry.document_id)
+        view = view_partnership(partnership, followed(partnership, opened.embedder))
+        return renderer.page(request, "partnership.html", section="compare", view=view)
 
     @router.get("/compare/export.{kind_of_file}")
-    def send_comparison(request: Request, kind_of_file: ExportFormat, a: str, b: str) -> Response:
+    def send_comparison(
+        request: Request, kind_of_file: ExportFormat, sides: Annotated[Sides, Depends()]
+    ) -> Response:
         opened = corpus()
-        one, other = (opened.catalog.find(reference).document_id for reference in (a, b))
-        archive = opened.archive
-        comparison = compare(archive.annotated(one), archive.annotated(other), opened.embedder)
         source = source_with(titles_of(opened), str(request.base_url))
-        return download([comparison_table(comparison, source)], kind_of_file, "comparison")
+        table = comparison_table(choose(opened, sides).comparison, source)
+        return download([table], kind_of_file, "comparison")
 
 
-def _comparison(corpus: Corpus, a: str, b: str, t: Mapping[str, str]) -> CompareView:
+def _matrix(
+    corpus: Corpus, chosen: tuple[str, ...], renderer: Renderer, request: Request
+) -> HTMLResponse:
+    found = overlook(every_document(corpus), corpus.embedder, chosen=chosen)
     choices = sorted_titles(corpus)
-    if not a or not b:
-        ids = [key for key, _ in choices]
-        return CompareView(choices, a=a or "".join(ids[:1]), b=b or "".join(ids[1:2]))
-    one, other = (corpus.catalog.find(reference).document_id for reference in (a, b))
+    a, b = ([key for key, _ in choices] + ["", ""])[:2]
+    view = CompareView(choices, a, b)
+    return renderer.page(
+        request,
+        "partnerships.html",
+        section="compare",
+        view=view,
+        matrix=view_overlook(found),
+        chosen=bool(chosen),
+    )
+
+
+def _comparison(corpus: Corpus, sides: Sides, request: Request) -> CompareView:
+    choices = sorted_titles(corpus)
+    one, other = (corpus.catalog.find(reference).document_id for reference in (sides.a, sides.b))
     if one == other:
-        return CompareView(choices, a=one, b=other, error=t["choose_two"])
-    first, second = corpus.archive.annotated(one), corpus.archive.annotated(other)
-    return view_comparison(choices, first, second, compare(first, second, corpus.embedder))
+        error = load_texts(language_of(request))["choose_two"]
+        return CompareView(choices, one, other, error=error)
+    return view_comparison(choices, choose(corpus, sides), whole=sides.whole)

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from nlp.passage import AnnotatedDocument, Goal, Theme
 from search_api.compare import Comparison, Match
+from search_api.differences import Difference
+from search_api.http.sides import Chosen, Side
 from search_api.web.view_goals import GoalView, show_goal
 
 
@@ -18,6 +20,7 @@ class PairView:
     theme: str
     similarity: float
     differing: tuple[str, ...]
+    differences: tuple[Difference, ...]
     a: GoalView
     b: GoalView
 
@@ -29,6 +32,7 @@ class CompareView:
     documents: Sequence[tuple[str, str]]
     a: str = ""
     b: str = ""
+    whole: bool = False
     title_a: str = ""
     title_b: str = ""
     error: str = ""
@@ -41,29 +45,37 @@ class CompareView:
     @property
     def query(self) -> str:
         """The choice as the query of another address."""
-        return urlencode({"a": self.a, "b": self.b})
+        return pair_address(self.a, self.b, whole=self.whole).partition("?")[2]
+
+
+def pair_address(a: str, b: str, *, whole: bool = False) -> str:
+    """Return the address that compares two documents, or their whole partnerships."""
+    return "/compare?" + urlencode([("a", a), ("b", b), *([("whole", "1")] if whole else [])])
 
 
 def view_comparison(
-    documents: Sequence[tuple[str, str]],
-    a: AnnotatedDocument,
-    b: AnnotatedDocument,
-    comparison: Comparison,
+    documents: Sequence[tuple[str, str]], chosen: Chosen, *, whole: bool
 ) -> CompareView:
-    """Return the page of two documents compared."""
-    sides = {document.document_id: document for document in (a, b)}
+    """Return the page of two sides compared; DOCUMENTS are the ids and titles to choose from."""
+    a, b, comparison = chosen.a, chosen.b, chosen.comparison
+    shown = {one.document_id: one for one in (*a.documents, *b.documents)}
     return CompareView(
         documents=documents,
-        a=a.document_id,
-        b=b.document_id,
-        title_a=a.facts.title,
-        title_b=b.facts.title,
+        a=a.key,
+        b=b.key,
+        whole=whole,
+        title_a=a.title,
+        title_b=b.title,
         comparison=comparison,
-        themes=_themes(a.goals, b.goals),
-        pairs=tuple(_pair(match, sides) for match in comparison.matches),
-        only_a=tuple(show_goal(goal, a) for goal in comparison.only_a),
-        only_b=tuple(show_goal(goal, b) for goal in comparison.only_b),
+        themes=_themes(_goals(a), _goals(b)),
+        pairs=tuple(show_pair(match, shown) for match in comparison.matches),
+        only_a=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_a),
+        only_b=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_b),
     )
+
+
+def _goals(side: Side) -> list[Goal]:
+    return [goal for document in side.documents for goal in document.goals]
 
 
 def _themes(a: Sequence[Goal], b: Sequence[Goal]) -> tuple[tuple[str, int, int], ...]:
@@ -73,11 +85,13 @@ def _themes(a: Sequence[Goal], b: Sequence[Goal]) -> tuple[tuple[str, int, int],
     return tuple(row for row in rows if row[1] or row[2])
 
 
-def _pair(match: Match, sides: Mapping[str, AnnotatedDocument]) -> PairView:
+def show_pair(match: Match, shown: Mapping[str, AnnotatedDocument]) -> PairView:
+    """Return two goals and where they differ; SHOWN are the documents by their ids."""
     return PairView(
         theme=match.a.theme,
         similarity=match.similarity,
         differing=tuple(difference.aspect for difference in match.differences),
-        a=show_goal(match.a, sides[match.a.document_id]),
-        b=show_goal(match.b, sides[match.b.document_id]),
+        differences=match.differences,
+        a=show_goal(match.a, shown[match.a.document_id]),
+        b=show_goal(match.b, shown[match.b.document_id]),
     )

@@ -185,6 +185,15 @@ def test_goals_and_comparisons_are_exported(
     assert (tmp_path / "pairs.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_partnerships_side_by_side(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [found] = answers(capsys, "compare", "--data", str(ingested))
+    assert len(found["partnerships"]) == 2
+    assert found["overlaps"][0]["matches"] >= 1
+    assert "Struer Kommune" in call(capsys, "compare", "--data", str(ingested))
+    pair = ("compare", "aftale", "samarbejde", "--whole", "--data", str(ingested))
+    assert answers(capsys, *pair)[0]["matches"]
+
+
 def test_doctor_tells_what_has_failed(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--data", str(ingested), "--json"]) == FAILED
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -259,6 +268,7 @@ def running_service(data: Path) -> Iterator[str]:
         (["ingest"], "file or folder"),
         (["fly"], "fly"),
         (["goals", "--export", "goals.docx"], ".xlsx"),
+        (["compare", "aftale"], "two documents"),
         (["goals", "--theme", "magi"], "theme"),
         (["search", "--batch", "/no/such/file"], "does not exist"),
     ],

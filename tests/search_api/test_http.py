@@ -156,6 +156,26 @@ def test_goals_entities_and_comparison(client: TestClient, ids: dict[str, str]) 
     assert any("frafaldet" in match["a"]["text"] for match in compared["matches"])
 
 
+def test_partnerships_and_what_became_of_their_goals(
+    client: TestClient, ids: dict[str, str]
+) -> None:
+    minutes = (
+        "Referat af møde mellem Ærø Kommune og SOSU Syd\n\nDato: 4. marts 2026\n\n1. Frafald\n\n"
+        "Det blev besluttet, at frafaldet skal ned med 20 procent inden udgangen af 2027.\n"
+    )
+    [result] = upload(client, {"referat.txt": minutes.encode()})["results"]
+    one, other, third = ids["aftale.txt"], ids["samarbejde.pdf"], result
+    found = client.get("/api/partnerships").json()
+    assert sorted(len(each["documents"]) for each in found["partnerships"]) == [1, 2]
+    follows = client.get("/api/partnerships/follow-up", params={"document": one}).json()
+    later = [match["b"]["document_id"] for each in follows for match in each["later"]]
+    assert set(later) == {third["document_id"]}
+    whole = client.get("/api/compare", params={"a": one, "b": other, "whole": True}).json()
+    stated = [match["a"] for match in whole["matches"]] + whole["only_a"]
+    assert {goal["document_id"] for goal in stated} == {one, third["document_id"]}
+    assert client.delete(f"/api/documents/{third['document_id']}").status_code == 204
+
+
 def test_goals_are_filtered(client: TestClient, ids: dict[str, str]) -> None:
     def found(**wanted: str) -> list[str]:
         return [goal["document_id"] for goal in client.get("/api/goals", params=wanted).json()]
@@ -264,4 +284,5 @@ def test_the_description_names_every_address(client: TestClient) -> None:
         "/api/search", "/api/documents", "/api/documents/{document_id}",
         "/api/documents/{document_id}/text", "/api/documents/{document_id}/pages/{number}.png",
         "/api/goals", "/api/entities", "/api/compare", "/api/jobs/{job_id}", "/health", "/metrics",
+        "/api/partnerships", "/api/partnerships/follow-up",
     } <= set(paths)  # fmt: skip

@@ -105,6 +105,39 @@ def test_comparison_lays_goals_side_by_side(client: TestClient) -> None:
     assert 'class="pair"' in html
 
 
+def test_comparison_says_who_goes_further(client: TestClient) -> None:
+    one, other = (
+        next(d["document_id"] for d in client.get("/api/documents").json() if name in d["path"])
+        for name in ("solrod", "lejre")
+    )
+    html = page(client, f"/compare?a={one}&b={other}")
+    assert "Måltal: højst 15 procent ↔ højst 12 procent" in html
+    assert load_texts("da")["further_b"] in html
+
+
+def test_all_partnerships_at_a_glance_lead_to_two_of_them(client: TestClient) -> None:
+    html = page(client, "/compare")
+    assert "Solrød Kommune · SOSU Øst" in html
+    pair = re.search(r'href="(/compare\?a=[^"]+whole=1)"', html)
+    assert pair
+    assert 'class="pair"' in page(client, unescape(pair[1]))
+    a, b = ids(client)
+    chosen = client.get(f"/compare?of={a}&of={b}", headers=HTML)
+    assert chosen.url.query.decode() == f"a={a}&b={b}&whole=1"
+    assert "Solrød" not in page(client, f"/compare?of={lejre(client)}").split("<tbody>")[1]
+
+
+def lejre(client: TestClient) -> str:
+    documents = client.get("/api/documents").json()
+    return next(str(d["document_id"]) for d in documents if "lejre" in d["path"])
+
+
+def test_a_partnership_alone_says_what_is_missing(client: TestClient) -> None:
+    html = page(client, f"/compare/partnership?document={lejre(client)}")
+    assert load_texts("da")["nothing_to_follow"] in html
+    assert "højst 12 procent" in html
+
+
 def test_comparison_of_a_document_with_itself_is_refused(client: TestClient) -> None:
     a, _ = ids(client)
     assert load_texts("da")["choose_two"] in page(client, f"/compare?a={a}&b={a}")
