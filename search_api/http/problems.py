@@ -13,6 +13,7 @@ from corpus.errors import CorpusError, DocumentNotFound, StoreUnavailable
 from ingest.errors import IngestError
 from nlp.errors import NlpError
 from search_api.errors import InvalidQuery
+from search_api.http.security import headers_for
 
 _log = logging.getLogger(__name__)
 
@@ -100,4 +101,6 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 def _unknown(request: Request, error: Exception) -> JSONResponse:
     """Say nothing of what happened inside; starlette logs the traceback by itself."""
     detail = "an error in Pejl itself; the log of the service says more"
-    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+    answer = problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+    answer.headers.update(headers_for(request.url.path))  # no middleware sees this answer
+    return answer
