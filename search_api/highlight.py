@@ -86,9 +86,10 @@ class Marker:
         for at, judgement in telling:
             for label, weight in judgement.labels:
                 mention = match_label(label, keys, at, weight)
-                for number in mention.words if mention else ():
-                    share = mention.weight * self._concepts[label.concept].weight
-                    token = tokens[number]
+                if mention is None:
+                    continue
+                share = mention.weight * self._concepts[label.concept].weight
+                for token in (tokens[number] for number in mention.words):
                     yield Match(token.start, token.end, "synonym", label.concept, share)
 
     def _judgement(self, word: str, language: WordLanguage) -> Judgement:

@@ -12,15 +12,16 @@ PUT_POINTS = 256
 SCROLL_POINTS = 1000
 """Passages in one page of a listing."""
 
-_RESCORE_AT_LEAST = 1000
-_RESCORE_PER_HIT = 10
+_RESCORE_AT_LEAST = 500
+_RESCORE_PER_HIT = 5
 
 
 def rescored(limit: int) -> int:
     """Return how many passages, nearest as a whole, are scored again by their best sentence.
 
-    All of them in a corpus of up to a thousand passages, where it is exact; beyond that a passage
-    whose one good sentence drowns in a long text can be missed.
+    All of them in a corpus of up to five hundred passages, where it is exact; beyond that a passage
+    whose one good sentence drowns in a long text can be missed. Rescoring is most of a search's
+    cost; twice as many change one in a hundred of the hits shown (`bench/bench_search.py`).
     """
     return max(_RESCORE_AT_LEAST, _RESCORE_PER_HIT * limit)
 

@@ -6,7 +6,7 @@ in a query says more to the embedding with its concept's other labels beside it.
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -26,7 +26,7 @@ LEAST_COSINE = 0.4
 """Concepts whose nearest label is further from the query than this are not guessed."""
 GUESS_WEIGHT = 0.3
 SHORTLIST = 40
-"""How many concepts are looked at label by label, those with the nearest centres."""
+"""How many concepts may be guessed, those with the nearest centres."""
 LEAST_WEIGHT = 0.3
 """Concepts of less weight, mere neighbours of those named, do not lead."""
 LEAD = 1.0
@@ -46,16 +46,15 @@ class ConceptMeanings:
         concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
         self._numbers = {concept: number for number, concept in enumerate(concepts)}
         members = [self._numbers[label.concept] for label in thesaurus.labels]
-        self._firsts = np.searchsorted(members, range(len(self._numbers) + 1))
-        self._centres = _normalised(np.add.reduceat(vectors, self._firsts[:-1]))
+        self._firsts = np.searchsorted(members, range(len(self._numbers)))
+        self._centres = _normalised(np.add.reduceat(vectors, self._firsts))
         self._names = tuple(self._numbers)
 
     def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
         """Add the concepts whose labels lie nearest to a query, lightly, to its terms."""
-        best = sorted(self._nearness(vector), key=lambda found: -found[1])[:GUESSES]
         guesses = [
             Term(TermKind.CONCEPT, concept, (), GUESS_WEIGHT * cosine)
-            for concept, cosine in best
+            for concept, cosine in self._nearest(vector)
             if cosine >= LEAST_COSINE
         ]
         return replace(terms, terms=_heavier(terms.terms, guesses))
@@ -73,11 +72,16 @@ class ConceptMeanings:
         led = vector + LEAD * direction / length
         return np.asarray(led / np.linalg.norm(led), dtype=np.float32)
 
-    def _nearness(self, vector: Vector) -> Iterator[tuple[str, float]]:
-        """Yield concepts with the cosine of their nearest label, those with the nearest centres."""
-        for number in np.argsort(-(self._centres @ vector))[:SHORTLIST].tolist():
-            own = self._vectors[self._firsts[number] : self._firsts[number + 1]]
-            yield self._names[number], float((own @ vector).max())
+    def _nearest(self, vector: Vector) -> list[tuple[str, float]]:
+        """Return the concepts whose nearest labels lie nearest, with the cosine, nearest first.
+
+        Only those with the nearest centres count, though every label is compared: one product over
+        all takes less time than picking rows.
+        """
+        near = np.argsort(-(self._centres @ vector))[:SHORTLIST]
+        best = np.maximum.reduceat(self._vectors @ vector, self._firsts)[near]
+        order = np.argsort(-best, kind="stable")[:GUESSES]
+        return [(self._names[near[at]], float(best[at])) for at in order]
 
 
 def _normalised(rows: Vectors) -> Vectors:
