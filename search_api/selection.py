@@ -1,5 +1,6 @@
 """Which goals are meant: the filters that the service, the command line and the page share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Literal
@@ -15,7 +16,7 @@ DocumentKindName = Literal["agreement", "strategy", "minutes", "news", "other"]
 class GoalFilter:
     """Conditions on goals, "" for any; all must hold.
 
-    `owner` is part of the owner's name, in the document's words or formal, or its identity;
+    `owner` is words of the owner's name, in the document's words or formal, or its identity;
     `year` that of the deadline; `document_kind` the sort of document that the goal stands in.
     """
 
@@ -55,6 +56,8 @@ def select_goals(documents: Iterable[AnnotatedDocument], wanted: GoalFilter) -> 
 def _is_owner(goal: Goal, wanted: str) -> bool:
     if not goal.owner:
         return False
-    if wanted in goal.owner.casefold() or wanted == goal.owner_id.casefold():
+    if wanted == goal.owner_id.casefold():
         return True
-    return bool(goal.owner_id) and wanted in display_name(goal.owner_id).casefold()
+    whole_words = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")  # `vi` is not in `Viborg`
+    formal = display_name(goal.owner_id) if goal.owner_id else ""
+    return any(whole_words.search(name.casefold()) for name in (goal.owner, formal))

@@ -9,8 +9,10 @@ from search_api.partnerships import Follow, Overlap, Partnership
 from search_api.web.view_compare import PairView, pair_address, show_pair
 from search_api.web.view_goals import GoalView, show_goal
 
-_MOST_SHOWN = 30
+_MOST_SHOWN = 15
 """Pairs of partnerships listed; those after them have little in common."""
+_FEWEST = 2
+"""One goal in common says little, and is the whole of a partnership that has just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def view_overlook(found: Overlook) -> MatrixView:
         )
         for place, one in enumerate(found.partnerships)
     )
-    shared = [one for one in found.overlaps if one.matches][:_MOST_SHOWN]
+    shared = [one for one in found.overlaps if one.matches >= _FEWEST][:_MOST_SHOWN]
     return MatrixView(found.matrix.themes, rows, tuple(_overlap(rows, one) for one in shared))
 
 
