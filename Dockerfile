@@ -8,7 +8,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /app
-COPY constraints.txt pyproject.toml README.md LICENSE ./
+COPY constraints.txt pyproject.toml README.md LICENSE NOTICE ./
 RUN pip install --no-cache-dir "$(grep '^torch==' constraints.txt)"
 COPY ingest ingest
 COPY nlp nlp
