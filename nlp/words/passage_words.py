@@ -6,12 +6,11 @@ a fixed average length, so that a passage's vector depends on nothing but the pa
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from nlp.passage import Passage
 from nlp.vectors import SparseVector
 from nlp.words.analysis import Word, analyse, word_language
-from nlp.words.terms import TermWeights, concept_terms, sparse_vector, total_weights, word_terms
+from nlp.words.terms import TermWeights, sparse_vector, total_weights
 from nlp.words.thesaurus import load_thesaurus
 
 
@@ -58,9 +57,6 @@ def _add(
     weights: PassageWeights,
 ) -> None:
     known = word_language(language)
-    terms = chain(
-        word_terms(words, weights.terms),
-        concept_terms(words, known, load_thesaurus(), weights.terms),
-    )
-    for number, weight in total_weights(terms).items():
+    own = total_weights(words, known, load_thesaurus(), weights.terms)
+    for number, weight in own.items():
         totals[number] = totals.get(number, 0.0) + share * weight

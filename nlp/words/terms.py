@@ -6,18 +6,20 @@ and such a collision only adds a stray match.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 
 from nlp.vectors import SparseVector
 from nlp.words.analysis import Word
-from nlp.words.forms import Forms, WordLanguage
+from nlp.words.forms import Forms, WordLanguage, word_forms
 from nlp.words.spelling import fold, is_foldable
 from nlp.words.thesaurus import Thesaurus
+from nlp.words.tokens import Token
 
 
 class TermKind(StrEnum):
@@ -101,9 +103,35 @@ def sparse_vector(weights: Mapping[int, float]) -> SparseVector:
     return SparseVector(np.array(numbers, dtype=np.uint32), np.array(values, dtype=np.float32))
 
 
-def total_weights(terms: Iterable[Term]) -> dict[int, float]:
-    """Add up the weights of each term number."""
+def total_weights(
+    words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
+) -> dict[int, float]:
+    """Return what each term of WORDS weighs by number, its mentions added up."""
     totals: dict[int, float] = {}
-    for term in terms:
-        totals[term.number] = totals.get(term.number, 0.0) + term.weight
+    numbered = _numbering(weights, language)
+    pairs = chain.from_iterable(
+        numbered(word.token.word, word.token.completed_by) for word in words if not word.is_stop
+    )
+    concepts = (
+        (term.number, term.weight) for term in concept_terms(words, language, thesaurus, weights)
+    )
+    for number, weight in chain(pairs, concepts):
+        totals[number] = totals.get(number, 0.0) + weight
     return totals
+
+
+@cache
+def _numbering(
+    weights: TermWeights, language: WordLanguage
+) -> Callable[[str, str], tuple[tuple[int, float], ...]]:
+    """Return what finds a word's terms by number with their weights: most words come again."""
+
+    @lru_cache(maxsize=50_000)
+    def numbered(word: str, completed_by: str) -> tuple[tuple[int, float], ...]:
+        completion = word_forms(completed_by, language) if completed_by else None
+        whole = Word(
+            Token(0, 0, word), word_forms(word, language), is_stop=False, completion=completion
+        )
+        return tuple((term.number, term.weight) for term in word_terms((whole,), weights))
+
+    return numbered
