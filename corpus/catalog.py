@@ -34,6 +34,11 @@ class Catalog:
             connection.execute("PRAGMA synchronous = FULL")
             yield connection
 
+    @property
+    def path(self) -> Path:
+        """Where the catalog lies."""
+        return self._path
+
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the catalog, whoever else is writing to it meanwhile."""
         with self._transaction() as connection, closing(sqlite3.connect(path)) as target:

@@ -2,6 +2,7 @@
 
 CorpusError
 DocumentNotFound    no document has this id, or several begin with it
+GoalNotFound      no goal begins in this place of the document
 StoreUnavailable    the index engine does not answer
 CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
@@ -19,6 +20,10 @@ class CorpusNotFound(CorpusError):
 
 class DocumentNotFound(CorpusError):
     """No document has this id, or several begin with it."""
+
+
+class GoalNotFound(DocumentNotFound):
+    """No goal begins in this place of the document."""
 
 
 class StoreUnavailable(CorpusError):

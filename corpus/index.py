@@ -1,15 +1,18 @@
 """What is in the archive into the index, and out of it again, each step recorded in the catalog."""
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
+from corpus.corrections import Corrections, read_corrected
 from corpus.points import make_points
 from corpus.store.interface import Stamp, Store
 from corpus.store.schema import SCHEMA
 from nlp.embedding.interface import Embedder
+from nlp.passage import AnnotatedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,15 @@ class Corpus:
     catalog: Catalog
     store: Store
     embedder: Embedder
+
+    @property
+    def corrections(self) -> Corrections:
+        """What people have said of goals."""
+        return Corrections(self.catalog.path)
+
+    def understood(self, document_ids: Iterable[str]) -> Iterator[AnnotatedDocument]:
+        """Return what was understood of documents, as people have corrected it."""
+        return read_corrected(self.archive, self.corrections, document_ids)
 
 
 def stamp_of(embedder: Embedder) -> Stamp:
@@ -73,4 +85,5 @@ def remove_document(corpus: Corpus, document_id: str) -> None:
 def _remove(corpus: Corpus, document_id: str) -> None:
     corpus.store.remove(document_id)
     corpus.archive.remove(document_id)
+    corpus.corrections.forget(document_id)
     corpus.catalog.forget(document_id)

@@ -12,6 +12,7 @@ from nlp.errors import NlpError
 from search_api.cli import (
     checking,
     comparing,
+    correcting,
     ingesting,
     keys,
     promising,
@@ -54,6 +55,7 @@ app.command()(showing.repairs)
 app.command()(showing.entities)
 app.command()(promising.goals)
 app.command()(comparing.compare)
+app.command()(correcting.correct)
 app.command()(repairing.repair)
 app.command()(serving.serve)
 app.add_typer(keys.app)

@@ -1,5 +1,6 @@
 """Two documents side by side."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +58,7 @@ def _compare_two(
     export: Path | None,
     as_json: bool,
 ) -> None:
+    from corpus.corrections import Corrections, read_corrected
     from corpus.opening import open_archive, open_catalog, open_embedder
     from search_api.answers import comparison_answer
     from search_api.chain import partnership_of
@@ -64,16 +66,16 @@ def _compare_two(
     from search_api.export import comparison_table
 
     catalog, archive = open_catalog(settings), open_archive(settings)
-    chosen = [catalog.find(reference) for reference in references]
-    a: tuple[AnnotatedDocument, ...]
-    b: tuple[AnnotatedDocument, ...]
-    a, b = ((archive.annotated(entry.document_id),) for entry in chosen)
-    titles = [entry.facts.title or entry.name for entry in chosen]
-    entries = catalog.entries()
+    chosen, entries = [catalog.find(reference) for reference in references], catalog.entries()
+    ids = [entry.document_id for entry in (entries if whole else chosen)]
+    read = list(read_corrected(archive, Corrections(catalog.path), ids))
+    a: Sequence[AnnotatedDocument]
+    b: Sequence[AnnotatedDocument]
     if whole:
-        read = [archive.annotated(entry.document_id) for entry in entries]
         found = [partnership_of(read, entry.document_id) for entry in chosen]
         (a, b), titles = (one.documents for one in found), [one.name for one in found]
+    else:
+        (a, b), titles = (read[:1], read[1:]), [e.facts.title or e.name for e in chosen]
     comparison = compare_sides(a, b, open_embedder(settings))
     if export:
         write_export(export, [comparison_table(comparison, source_beside(settings, entries))])
@@ -85,13 +87,15 @@ def _compare_two(
 
 
 def _overlook(settings: "Settings", references: list[str], *, as_json: bool) -> None:
+    from corpus.corrections import Corrections, read_corrected
     from corpus.opening import open_archive, open_catalog, open_embedder
     from search_api.chain import overlook
     from search_api.partnership_answers import overlook_answer
 
     catalog, archive = open_catalog(settings), open_archive(settings)
     chosen = [catalog.find(reference).document_id for reference in references]
-    read = (archive.annotated(entry.document_id) for entry in catalog.entries())
+    every = (entry.document_id for entry in catalog.entries())
+    read = read_corrected(archive, Corrections(catalog.path), every)
     answer = overlook_answer(overlook(read, open_embedder(settings), chosen=chosen))
     if as_json:
         print_json(answer)

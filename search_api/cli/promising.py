@@ -40,6 +40,7 @@ def goals(  # noqa: PLR0913  # an option for each filter
     as_json: Json = False,
 ) -> None:
     """List goals, commitments, decisions and activities."""
+    from corpus.corrections import Corrections, read_corrected
     from corpus.opening import open_archive, open_catalog
     from search_api.export import goal_table
     from search_api.selection import select_goals
@@ -50,7 +51,10 @@ def goals(  # noqa: PLR0913  # an option for each filter
     settings = corpus_settings(data)
     catalog, archive = open_catalog(settings), open_archive(settings)
     chosen = [catalog.find(document)] if document else catalog.entries()
-    found = select_goals((archive.annotated(entry.document_id) for entry in chosen), wanted)
+    read = read_corrected(
+        archive, Corrections(catalog.path), (entry.document_id for entry in chosen)
+    )
+    found = select_goals(read, wanted)
     if export:
         write_export(export, [goal_table(found, source_beside(settings, chosen))])
     if as_json or not export:

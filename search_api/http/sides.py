@@ -55,12 +55,12 @@ def choose(corpus: Corpus, sides: Sides) -> Chosen:
 
 def every_document(corpus: Corpus) -> Iterator[AnnotatedDocument]:
     """Return what was understood of every document, read as it is asked for."""
-    return (corpus.archive.annotated(entry.document_id) for entry in corpus.catalog.entries())
+    return corpus.understood(entry.document_id for entry in corpus.catalog.entries())
 
 
 def _side(corpus: Corpus, entry: CatalogEntry, *, whole: bool) -> Side:
     if whole:
         found = partnership_of(every_document(corpus), entry.document_id)
         return Side(entry.document_id, found.name, found.documents)
-    annotated = corpus.archive.annotated(entry.document_id)
+    [annotated] = corpus.understood([entry.document_id])
     return Side(entry.document_id, entry.facts.title or entry.name, (annotated,))

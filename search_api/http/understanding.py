@@ -1,7 +1,7 @@
 """What was understood, over HTTP: goals, entities, comparisons, and files of them to send on."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -17,7 +17,8 @@ from search_api.answers import (
 )
 from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table, goal_table
-from search_api.exporting import ExportFormat, source_with
+from search_api.exporting import MEDIA_TYPES, ExportFormat, source_with
+from search_api.http import correcting
 from search_api.http.downloads import download, titles_of
 from search_api.http.sides import Sides, choose
 from search_api.http.state import TheCorpus
@@ -30,6 +31,12 @@ from search_api.partnership_answers import (
 from search_api.selection import GoalFilter, select_goals
 
 router = APIRouter(tags=["understanding"])
+router.include_router(correcting.router)
+
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}
+}
+"""What these answers may be besides JSON, for the service's own description."""
 
 Document = Annotated[
     str | None, Query(description="A document's id or file name, or its beginning; all without it.")
@@ -39,7 +46,7 @@ Format = Annotated[
 ]
 
 
-@router.get("/api/goals", response_model=list[GoalAnswer])
+@router.get("/api/goals", response_model=list[GoalAnswer], responses=FILES)
 def list_goals(
     request: Request,
     corpus: TheCorpus,
@@ -68,7 +75,7 @@ def list_entities(
     ]
 
 
-@router.get("/api/compare", response_model=ComparisonAnswer)
+@router.get("/api/compare", response_model=ComparisonAnswer, responses=FILES)
 def compare_documents(
     request: Request,
     corpus: TheCorpus,
@@ -105,4 +112,4 @@ def list_follow_up(corpus: TheCorpus, document: str) -> list[FollowAnswer]:
 
 def _annotated(corpus: Corpus, reference: str | None) -> Iterator[AnnotatedDocument]:
     entries = [corpus.catalog.find(reference)] if reference else corpus.catalog.entries()
-    return (corpus.archive.annotated(entry.document_id) for entry in entries)
+    return corpus.understood(entry.document_id for entry in entries)

@@ -44,6 +44,12 @@ def document_address(
     return f"/documents/{quote(document_id)}?{urlencode(pairs)}#{anchor}"
 
 
+def local_address(address: str, *, otherwise: str = "/") -> str:
+    """Return ADDRESS where it is one of this service: `//elsewhere` would lead away from it."""
+    stays = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if stays else otherwise
+
+
 def read_stretches(marks: str) -> list[tuple[int, int]]:
     """Return the stretches of an address's `mark`; what is no pair of numbers is passed over."""
     found = []

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus, remove_document
-from search_api.web.links import SearchState, read_stretches
+from search_api.web.links import SearchState, local_address, read_stretches
 from search_api.web.pages_compare import add_comparison
-from search_api.web.pages_goals import add_goals
+from search_api.web.pages_goals import add_corrections, add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
 from search_api.web.texts import languages, load_texts
 from search_api.web.view_document import DocumentState, view_document
@@ -26,6 +26,7 @@ def make_pages(corpus: Callable[[], Corpus], renderer: Renderer) -> APIRouter:
     _add_document(router, corpus, renderer)
     _add_documents(router, corpus, renderer)
     add_goals(router, corpus, renderer)
+    add_corrections(router, corpus)
     add_comparison(router, corpus, renderer)
     _add_preferences(router)
     return router
@@ -67,7 +68,8 @@ def _add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Ren
             entry.document_id, page, tuple(read_stretches(mark)), bool(repairs), bool(entities)
         )
         document = opened.archive.document(entry.document_id)
-        view = view_document(state, document, opened.archive.annotated(entry.document_id))
+        [annotated] = opened.understood([entry.document_id])
+        view = view_document(state, document, annotated)
         return renderer.page(request, "document.html", section="documents", view=view)
 
     @router.get("/documents/{document_id}/original")
@@ -119,9 +121,7 @@ def _add_preferences(router: APIRouter) -> None:
         language: Annotated[str, Form()] = "",
         theme: Annotated[str, Form()] = "",
     ) -> RedirectResponse:
-        # only addresses of this service: `//elsewhere` would lead away from it
-        target = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-        answer = RedirectResponse(target, status_code=303)
+        answer = RedirectResponse(local_address(back), status_code=303)
         for name, value, allowed in (("language", language, languages()), ("theme", theme, THEMES)):
             if value in allowed:
                 answer.set_cookie(name, value, max_age=_YEAR_SECONDS, samesite="lax", httponly=True)

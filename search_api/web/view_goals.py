@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import get_args
 from urllib.parse import urlencode
 
+from corpus.corrections import Correction
 from nlp.passage import AnnotatedDocument, DocumentKind, Goal, GoalKind, Theme
 from search_api.overview import Owed, themes_by_year, who_owes_what
 from search_api.selection import GoalFilter, select_goals
@@ -24,6 +25,12 @@ class GoalView:
     title: str
     language: str
     address: str
+
+    @property
+    def verdict(self) -> str:
+        """What a person has said of it, "" where nobody has."""
+        said = [cue for cue in self.goal.cues if cue.startswith("person:")]
+        return said[-1].removeprefix("person:") if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class GoalsView:
     timeline: Timeline
     heat: HeatMap
     owed: list[OwnerView]
+    rejected: list[Correction]
     themes: tuple[str, ...] = get_args(Theme)
     kinds: tuple[str, ...] = get_args(GoalKind)
     document_kinds: tuple[str, ...] = tuple(kind.value for kind in DocumentKind)
@@ -85,8 +93,12 @@ def view_goals(
     document: str,
     titles: Sequence[tuple[str, str]],
     annotated: Iterable[AnnotatedDocument],
+    said: Iterable[Correction] = (),
 ) -> GoalsView:
-    """Return the goals page; `titles` are the ids and titles of every document to choose from."""
+    """Return the goals page; `titles` are the ids and titles of every document to choose from.
+
+    `said` are the corrections: goals that were rejected are listed apart, to be taken back.
+    """
     documents = {one.document_id: one for one in annotated}
     everything = [goal for one in documents.values() for goal in one.goals]
     goals = select_goals(documents.values(), wanted)
@@ -101,6 +113,7 @@ def view_goals(
         timeline=draw_timeline(goal.deadline_date for goal in goals),
         heat=_heat(goals, wanted, document),
         owed=[_owner(one, wanted, document) for one in who_owes_what(goals)],
+        rejected=[c for c in said if c.verdict == "rejected" and c.document_id in documents],
     )
 
 

@@ -194,6 +194,21 @@ def test_partnerships_side_by_side(ingested: Path, capsys: pytest.CaptureFixture
     assert answers(capsys, *pair)[0]["matches"]
 
 
+def test_goals_are_corrected(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = ("--data", str(ingested))
+    [found] = answers(capsys, "goals", "samarbejde", *there)
+    goal = next(one for one in found if "buskort" in one["text"])
+    place = ("samarbejde", str(goal["page"]), str(goal["start"]))
+    call(capsys, "correct", *place, "--as", "rejected", *there)
+    assert "buskort" not in call(capsys, "goals", *there)
+    [said] = answers(capsys, "correct", *there)
+    assert [one["verdict"] for one in said] == ["rejected"]
+    call(capsys, "rebuild", *there)
+    assert "buskort" not in call(capsys, "goals", *there)
+    call(capsys, "correct", *place, "--as", "undo", *there)
+    assert "buskort" in call(capsys, "goals", *there)
+
+
 def test_doctor_tells_what_has_failed(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--data", str(ingested), "--json"]) == FAILED
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -269,6 +284,8 @@ def running_service(data: Path) -> Iterator[str]:
         (["fly"], "fly"),
         (["goals", "--export", "goals.docx"], ".xlsx"),
         (["compare", "aftale"], "two documents"),
+        (["correct", "aftale", "1", "9999"], "pejl goals"),
+        (["correct", "aftale", "1", "0", "--as", "magi"], "undo"),
         (["goals", "--theme", "magi"], "theme"),
         (["search", "--batch", "/no/such/file"], "does not exist"),
     ],

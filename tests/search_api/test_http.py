@@ -156,6 +156,30 @@ def test_goals_entities_and_comparison(client: TestClient, ids: dict[str, str]) 
     assert any("frafaldet" in match["a"]["text"] for match in compared["matches"])
 
 
+def test_goals_are_corrected_and_corrections_taken_back(
+    client: TestClient, ids: dict[str, str]
+) -> None:
+    wanted = {"document": ids["samarbejde.pdf"]}
+    goal = client.get("/api/goals", params=wanted).json()[0]
+    place = {**wanted, "page": goal["page"], "start": goal["start"]}
+
+    def texts() -> list[str]:
+        return [one["text"] for one in client.get("/api/goals", params=wanted).json()]
+
+    answer = client.post("/api/goals/corrections", json={**place, "verdict": "rejected"})
+    assert (answer.status_code, answer.json()["text"]) == (201, goal["text"])
+    assert goal["text"] not in texts()
+    [said] = client.get("/api/goals/corrections").json()
+    assert said["verdict"] == "rejected"
+    assert client.delete("/api/goals/corrections", params=place).status_code == 204
+    assert goal["text"] in texts()
+    assert is_problem(client.delete("/api/goals/corrections", params=place), 404)
+    nowhere = {**place, "start": 9_999, "verdict": "accepted"}
+    assert is_problem(client.post("/api/goals/corrections", json=nowhere), 404)
+    themeless = {**place, "verdict": "rethemed"}
+    assert is_problem(client.post("/api/goals/corrections", json=themeless), 400)
+
+
 def test_partnerships_and_what_became_of_their_goals(
     client: TestClient, ids: dict[str, str]
 ) -> None:

@@ -149,6 +149,24 @@ def test_goals_are_grouped_and_filtered(client: TestClient) -> None:
     assert "afsætter hvert år 200.000 kr." not in page(client, "/goals?theme=fastholdelse")
 
 
+def test_a_goal_is_rejected_rethemed_and_taken_back(client: TestClient) -> None:
+    goal = client.get("/api/goals", params={"document": lejre(client)}).json()[-1]
+    place = {"document": goal["document_id"], "page": goal["page"], "start": goal["start"]}
+    groups = '<section aria-labelledby="rejected"'
+
+    def say(verdict: str, theme: str = "") -> str:
+        form = {**place, "verdict": verdict, "theme": theme, "back": "/goals?kind="}
+        return client.post("/goals/corrections", data=form, headers=HTML).text
+
+    assert "Lejre Kommune afsætter" in say("accepted").split(groups)[0]
+    rejected = say("rejected")
+    assert "Lejre Kommune afsætter" not in rejected.split(groups)[0]
+    assert "Lejre Kommune afsætter" in rejected.split(groups)[1]
+    assert load_texts("da")["said_rethemed"] in say("rethemed", "karriere")
+    assert "Lejre Kommune afsætter" in page(client, "/goals?theme=karriere")
+    assert load_texts("da")["said_rethemed"] not in say("undo")
+
+
 def test_overviews_lead_to_their_goals(client: TestClient) -> None:
     html = page(client, "/goals")
     assert 'href="/goals?theme=fastholdelse&amp;year=2028">2</a>' in html
