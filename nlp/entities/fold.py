@@ -6,6 +6,7 @@ what all of them have in common.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "e", "ä": "e", "ø": "o", "ö": "o", "å": "a", "é": "e", "ü": "y"})
 _DIGRAPHS = re.compile("aa|ae|oe")
@@ -15,6 +16,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "é": "e"})
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return the key of a name or word: lower case, no æøå, no `'s`."""
     lowered = _APOSTROPHE_S.sub("", unicodedata.normalize("NFC", text)).lower()

@@ -6,6 +6,7 @@ The only home of spaCy, which takes seconds to load: nothing on the search path 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language as Pipeline
@@ -21,6 +22,8 @@ from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label
 
+_REMEMBERED = 100_000
+"""Words whose tokens are remembered, the names' own included."""
 _DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
 
 
@@ -135,4 +138,8 @@ def _all_names() -> Iterator[_Name]:
 @cache
 def name_matcher() -> NameMatcher:
     """Return the matcher, made once a process."""
-    return NameMatcher(spacy.blank("da"))
+    pipeline = spacy.blank("da")
+    # The names alone would fill the tokenizer's cache as it is, and texts would find no room in it.
+    tokenizer: Any = pipeline.tokenizer  # typed as anything that can be called
+    tokenizer.max_cache_size = _REMEMBERED
+    return NameMatcher(pipeline)
