@@ -73,11 +73,29 @@ def restore(settings: Settings, source: Path) -> int:
     return sum(1 for _ in Archive(settings.archive_folder).ids())
 
 
+def _extract(tar: tarfile.TarFile, place: Path) -> None:
+    """Write a backup's files below PLACE; links, and names that lead elsewhere, are damage.
+
+    Done here because the standard library's own filter came only with Python 3.11.4.
+    """
+    for member in tar:
+        target = (place / member.name).resolve()
+        content = tar.extractfile(member) if member.isfile() else None
+        if not target.is_relative_to(place) or (content is None and not member.isdir()):
+            msg = f"{member.name} does not belong in it"
+            raise tarfile.TarError(msg)
+        folder = target if content is None else target.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        if content is not None:
+            with content, target.open("wb") as file:
+                shutil.copyfileobj(content, file)
+
+
 def _unpack(source: Path, place: Path) -> None:
     (place / _ARCHIVE).mkdir()
     try:
         with tarfile.open(source, mode="r:") as tar:
-            tar.extractall(place, filter="data")
+            _extract(tar, place.resolve())
     except (tarfile.TarError, EOFError) as error:
         msg = f"{source.name} is no whole backup ({error}): take another"
         raise BackupDamaged(msg) from error

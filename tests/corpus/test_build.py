@@ -1,5 +1,6 @@
 """The whole flow with the real reader, annotation, model and index, in threads."""
 
+import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -283,3 +284,15 @@ def test_a_personal_number_is_kept_only_in_the_original(corpus: Corpus, tmp_path
     assert all("010170" not in passage.text for passage in corpus.store.passages())
     assert [problem.code for problem in result.problems] == ["personal-number"]
     assert b"010170-1234" in corpus.archive.original(result.document_id).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/outside.txt"])
+def test_a_backup_writes_nothing_outside_its_folder(
+    settings: Settings, tmp_path: Path, name: str
+) -> None:
+    source = tmp_path / "forged.tar"
+    with tarfile.open(source, "w") as tar:
+        tar.addfile(tarfile.TarInfo(name))
+    with pytest.raises(BackupDamaged, match="does not belong"):
+        restore(settings, source)
+    assert not (settings.data.parent / "outside.txt").exists()
