@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nlp.passage import Goal
 from search_api.compare import Comparison, Match
+from search_api.differences import Difference
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection)."""
@@ -42,7 +43,9 @@ _GOAL_COLUMNS = (
     "document", "page", "kind", "theme", "statement", "owner", "deadline", "deadline date",
     "target", "strength", "confidence",
 )  # fmt: skip
-_PAIR_COLUMNS = ("similarity", "theme", "a", "page a", "b", "page b", "differences")
+_PAIR_COLUMNS = (
+    "similarity", "theme", "a", "document a", "page a", "b", "document b", "page b", "differences",
+)  # fmt: skip
 
 
 def goal_table(goals: Iterable[Goal], source_of: SourceOf, *, title: str = "Goals") -> Table:
@@ -87,21 +90,27 @@ Linked = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _pair_row(match: Match, source_of: SourceOf) -> Linked:
-    a, b = match.a, match.b
-    said = "; ".join(f"{one.aspect}: {one.a or '–'} / {one.b or '–'}" for one in match.differences)
-    row = (f"{match.similarity:.2f}", a.theme, _flat(a.text), str(a.page_number))
-    return (
-        (*row, _flat(b.text), str(b.page_number), said),
-        ("", "", source_of(a).link, "", source_of(b).link, "", ""),
-    )
+    (texts_a, links_a), (texts_b, links_b) = (_said(one, source_of) for one in (match.a, match.b))
+    differences = "; ".join(_in_words(one) for one in match.differences)
+    row = (f"{match.similarity:.2f}", match.a.theme, *texts_a, *texts_b, differences)
+    return row, ("", "", *links_a, *links_b, "")
+
+
+def _in_words(one: Difference) -> str:
+    further = f" ({one.further} goes further)" if one.further else ""
+    return f"{one.aspect}: {one.a or '–'} / {one.b or '–'}{further}"
 
 
 def _single_row(goal: Goal, source_of: SourceOf, *, first: bool) -> Linked:
-    said, link = (_flat(goal.text), str(goal.page_number)), (source_of(goal).link, "")
-    nothing = ("", "")
+    (said, links), nothing = _said(goal, source_of), ("", "", "")
     texts = (*said, *nothing) if first else (*nothing, *said)
-    links = (*link, *nothing) if first else (*nothing, *link)
-    return ("", goal.theme, *texts, ""), ("", "", *links, "")
+    leads = (*links, *nothing) if first else (*nothing, *links)
+    return ("", goal.theme, *texts, ""), ("", "", *leads, "")
+
+
+def _said(goal: Goal, source_of: SourceOf) -> Linked:
+    source = source_of(goal)
+    return (_flat(goal.text), source.title, str(goal.page_number)), (source.link, "", "")
 
 
 def to_csv(table: Table) -> str:

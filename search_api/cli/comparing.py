@@ -100,12 +100,11 @@ def _overlook(settings: "Settings", references: list[str], *, as_json: bool) -> 
     if as_json:
         print_json(answer)
         return
-    themes = sorted({theme for one in answer.partnerships for theme in one.themes})
     rows = (
-        (str(number), *(str(one.themes.get(theme, "")) for theme in themes), one.name)
+        (str(number), str(len(one.documents)), str(one.goals), ", ".join(one.missing), one.name)
         for number, one in enumerate(answer.partnerships, 1)
     )
-    print_table(("", *themes, "partnership"), rows)
+    print_table(("", "documents", "goals", "no goals in", "partnership"), rows)
     shared = (
         (str(one.matches), f"{one.share:.0%}", f"{one.a + 1} and {one.b + 1}")
         for one in answer.overlaps[:10]

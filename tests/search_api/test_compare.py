@@ -211,6 +211,14 @@ def test_export_of_goals() -> None:
     assert "[=1+1 \\| (x) to](<http://localhost/#2>)" in to_markdown(table)
 
 
+def test_export_of_a_comparison_says_where_and_who_goes_further(comparison: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(comparison_table(comparison, source)))))
+    pair = next(row for row in rows if "15 procent" in row["a"])
+    assert (pair["document a"], pair["document b"], pair["page b"]) == ("Aftale", "Aftale", "1")
+    assert "højst 15 procent / højst 12 procent (b goes further)" in pair["differences"]
+    assert pair["b link"] == "http://localhost/#1"
+
+
 def test_export_to_a_spreadsheet(comparison: Comparison) -> None:
     tables = [goal_table([goal(text="=1+1")], source), comparison_table(comparison, source)]
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(tables)))

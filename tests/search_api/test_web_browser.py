@@ -97,9 +97,30 @@ def test_two_documents_are_compared(page: Page) -> None:
 
 def test_goals_are_filtered_by_theme(page: Page) -> None:
     page.goto("/goals")
-    page.get_by_label("Tema").select_option("fastholdelse")
+    page.locator("#theme").select_option("fastholdelse")
     page.get_by_role("button", name="Vis").click()
     expect(page.locator(".theme-group h2")).to_have_count(1)
+
+
+def test_two_partnerships_are_ticked_and_compared(page: Page) -> None:
+    page.goto("/compare")
+    for box in page.get_by_role("checkbox").all()[1:3]:
+        box.check()
+    page.get_by_role("button", name="Vis de valgte").click()
+    expect(page.locator(".pair").first).to_be_visible()
+    assert "whole=1" in page.url
+
+
+def test_a_goal_is_rejected_and_taken_back(page: Page) -> None:
+    page.goto("/goals?theme=fastholdelse")
+    card = page.locator(".theme-group .card").first
+    words = card.locator("p").first.inner_text()
+    card.get_by_text("Ret", exact=True).click()
+    card.get_by_role("button", name="Afvis").click()
+    rejected = page.get_by_role("region", name="Afviste mål")
+    expect(rejected).to_contain_text(words)
+    rejected.get_by_role("button", name="Fortryd").click()
+    expect(page.locator(".theme-group .card p").first).to_have_text(words)
 
 
 def test_a_file_that_cannot_be_read_says_why(page: Page, tmp_path: Path) -> None:
@@ -147,6 +168,8 @@ def _addresses(page: Page) -> list[str]:
         "/?q=fastholdelse+af+elever",
         f"/documents/{first}?page=1&mark=5-40&entities=1&repairs=1",
         f"/compare?a={first}&b={second}",
+        "/compare",
+        f"/compare/partnership?document={first}",
         "/goals",
         "/documents",
     ]
