@@ -18,7 +18,7 @@ from search_api.http.guard import Guard
 from search_api.http.jobs import Jobs
 from search_api.http.keys import KeyRing
 from search_api.http.metrics import add_metrics
-from search_api.http.problems import add_problem_details
+from search_api.http.problems import DESCRIBED, add_problem_details
 from search_api.http.state import OpenCorpus
 from search_api.web.app import create_web
 from search_api.web.login import make_login, make_refuse
@@ -51,6 +51,7 @@ def create_app(
         description="Search and compare partnership agreements.",
         version="0.1.0",
         lifespan=lifespan,
+        responses=DESCRIBED,
         dependencies=[Depends(HTTPBearer(auto_error=False))],  # so that its description tells
     )
     app.state.settings, app.state.corpus, app.state.jobs = settings, corpus, jobs

@@ -3,10 +3,12 @@
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 
 from corpus.errors import CorpusError, DocumentNotFound, StoreUnavailable
@@ -29,6 +31,15 @@ class Problem:
     status: int
     detail: str
     instance: str
+
+
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "Problem details (RFC 9457).",
+        "content": {MEDIA_TYPE: {"schema": TypeAdapter(Problem).json_schema()}},
+    }
+}
+"""What the service's own description says of every answer but the good one."""
 
 
 class NotHere(Exception):

@@ -74,7 +74,7 @@ def test_watchers_and_the_sign_in_page_need_no_key(client: TestClient, path: str
 
 @pytest.mark.parametrize("shown", ["", "pejl_x", "of this ru", "of this run x", "\udce6ø", "é"])
 def test_wrong_keys_open_nothing(client: TestClient, shown: str) -> None:
-    header = {"authorization": b"Bearer " + shown.encode(errors="surrogateescape")}
+    header = {b"authorization": b"Bearer " + shown.encode(errors="surrogateescape")}
     assert is_problem(client.get("/api/documents", headers=header), 401)
 
 
