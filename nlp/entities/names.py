@@ -6,10 +6,8 @@ The only home of spaCy, which takes seconds to load: nothing on the search path 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import spacy
-from spacy.language import Language as Pipeline
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
@@ -22,8 +20,7 @@ from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label
 
-_REMEMBERED = 100_000
-"""Words whose tokens are remembered, the names' own included."""
+_REMEMBERED = 50_000
 _DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
 
 
@@ -45,9 +42,11 @@ class _Name:
 class NameMatcher:
     """Finds the gazetteer's names in text, in any case, genitive and spelling without æøå."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
-        self._matcher = PhraseMatcher(pipeline.vocab, attr="NORM")
+    def __init__(self) -> None:
+        self._pipeline = spacy.blank("da")
+        self._reader = spacy.blank("da")
+        self._read_before: set[str] = set()
+        self._matcher = PhraseMatcher(self._pipeline.vocab, attr="NORM")
         self._names: dict[str, list[_Name]] = {}
         for name in _all_names():
             self._add(name)
@@ -62,15 +61,30 @@ class NameMatcher:
 
     def find(self, text: str, language: Language) -> Iterator[Span]:
         """Find names in a text; spans may overlap."""
-        doc = fold_words(self._pipeline.make_doc(text))
+        doc = fold_words(self._read(text))
         for match_id, first, last in self._matcher(doc):
-            key = doc.vocab.strings[match_id]
+            key = self._pipeline.vocab.strings[match_id]
             start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
             end = start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
             end -= key.endswith("+s")
             span = self._span(text, start, end, key.removesuffix("+s"), language)
             if span is not None:
                 yield _with_direction(text, span)
+
+    def _read(self, text: str) -> Doc:
+        """Return the tokens of a text.
+
+        spaCy takes a word apart each time that it comes behind an abbreviation (its issue 1250),
+        but remembers what it read by itself; so new words are shown to it first, each alone. What
+        it remembers grows, so it begins anew from time to time.
+        """
+        if len(self._read_before) > _REMEMBERED:
+            self._reader, self._read_before = spacy.blank("da"), set()
+        reader = self._reader
+        for word in set(text.split()) - self._read_before:
+            reader.make_doc(word)
+            self._read_before.add(word)
+        return reader.make_doc(text)
 
     def _span(self, text: str, start: int, end: int, key: str, language: Language) -> Span | None:
         candidates = [n for n in self._names[key] if _agrees(n, text, start, end, language)]
@@ -138,8 +152,4 @@ def _all_names() -> Iterator[_Name]:
 @cache
 def name_matcher() -> NameMatcher:
     """Return the matcher, made once a process."""
-    pipeline = spacy.blank("da")
-    # The names alone would fill the tokenizer's cache as it is, and texts would find no room in it.
-    tokenizer: Any = pipeline.tokenizer  # typed as anything that can be called
-    tokenizer.max_cache_size = _REMEMBERED
-    return NameMatcher(pipeline)
+    return NameMatcher()
