@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from search_api.http.doorway import COOKIE
 from search_api.web.texts import DEFAULT_LANGUAGE, languages, load_texts
 
 STATIC = Path(__file__).parent / "static"
@@ -34,6 +35,7 @@ class Renderer:
             t=load_texts(language_of(request)),
             theme=_cookie(request, "theme", THEMES),
             page=section,
+            session=COOKIE in request.cookies,
             here=f"{request.url.path}?{request.url.query}",
             **values,
         )

@@ -148,6 +148,7 @@ def test_who_signs_out_is_out(client: TestClient, secrets: dict[Scope, str]) -> 
     client.post("/login", data={"key": secrets[Scope.READ]})
     token = client.cookies["pejl_session"]
     assert "who may read" in client.get("/login", headers=BROWSER).text
+    assert load_texts("da")["sign_out"] in client.get("/", headers=BROWSER).text
     client.post("/logout", headers=BROWSER)
     assert "pejl_session" not in client.cookies
     assert is_problem(client.get("/api/goals", headers={"cookie": f"pejl_session={token}"}), 401)

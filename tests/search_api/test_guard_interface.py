@@ -58,7 +58,7 @@ def address() -> Iterator[str]:
 
 def put_in(address: str) -> None:
     """Have a document in the corpus, so that lists are not empty."""
-    text = "Aftale mellem Struer Kommune og SOSU Nord\n\nParterne vil nedbringe frafaldet inden 2027.\n"
+    text = "Aftale mellem Struer Kommune og SOSU Nord\n\nVi vil nedbringe frafaldet inden 2027.\n"
     with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {SECRET}"}) as client:
         answer = client.post("/api/documents", files={"files": ("aftale.txt", text.encode())})
         for _ in range(300):
