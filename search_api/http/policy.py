@@ -47,12 +47,13 @@ def allowed_hosts(settings: Settings) -> frozenset[str]:
     """Return the names that the service may be called by, without ports; empty means any.
 
     On loopback without a proxy those of this machine: else a page elsewhere whose name is made to
-    point here (DNS rebinding) could read the corpus.
+    point here (DNS rebinding) could read the corpus. Commands and health checks on this machine
+    call it by its own names, so those always belong to the names that are listed.
     """
+    own = {*_OWN_NAMES, settings.host.lower()}
     named = {name.strip().lower() for name in settings.hosts.split(",") if name.strip()}
-    if not named and is_loopback(settings.host) and settings.access is not Access.OPEN:
-        named = {*_OWN_NAMES, settings.host.lower()}
-    return frozenset(named)
+    local = is_loopback(settings.host) and settings.access is not Access.OPEN
+    return frozenset(named | own) if named or local else frozenset()
 
 
 def host_name(header: str) -> str:

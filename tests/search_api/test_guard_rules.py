@@ -128,7 +128,8 @@ def test_a_name_that_is_made_to_point_here_is_not_answered(tmp_path: Path) -> No
 
 def test_which_names_are_answered_to(tmp_path: Path) -> None:
     named = Settings(data=tmp_path, host="0.0.0.0", hosts="Pejl.example.dk, intra")
-    assert allowed_hosts(named) == {"pejl.example.dk", "intra"}
+    assert {"pejl.example.dk", "intra", "localhost"} <= allowed_hosts(named)
+    assert "evil.example" not in allowed_hosts(named)
     assert not allowed_hosts(Settings(data=tmp_path, host="0.0.0.0"))
     assert not allowed_hosts(Settings(data=tmp_path, access=Access.OPEN))
     assert host_name("[::1]:8000") == "[::1]"
