@@ -51,6 +51,8 @@ def create_app(
         description="Search and compare partnership agreements.",
         version="0.1.0",
         lifespan=lifespan,
+        docs_url=None,  # FastAPI's viewers are loaded from elsewhere; this service needs no internet
+        redoc_url=None,
         responses=DESCRIBED,
         dependencies=[Depends(HTTPBearer(auto_error=False))],  # so that its description tells
     )
