@@ -51,7 +51,7 @@ def create_app(
         description="Search and compare partnership agreements.",
         version="0.1.0",
         lifespan=lifespan,
-        docs_url=None,  # FastAPI's viewers are loaded from elsewhere; this service needs no internet
+        docs_url=None,  # its viewer would be loaded from the internet
         redoc_url=None,
         responses=DESCRIBED,
         dependencies=[Depends(HTTPBearer(auto_error=False))],  # so that its description tells
