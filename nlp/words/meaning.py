@@ -26,7 +26,7 @@ LEAST_COSINE = 0.4
 """Concepts whose nearest label is further from the query than this are not guessed."""
 GUESS_WEIGHT = 0.3
 SHORTLIST = 40
-"""How many concepts may be guessed, those with the nearest centres."""
+"""How many concepts are looked at label by label, those with the nearest centres."""
 LEAST_WEIGHT = 0.3
 """Concepts of less weight, mere neighbours of those named, do not lead."""
 LEAD = 1.0
@@ -39,15 +39,15 @@ class ConceptMeanings:
     VECTORS has a row per label; the labels of a concept stand together.
     """
 
-    __slots__ = ("_centres", "_firsts", "_names", "_numbers", "_vectors")
+    __slots__ = ("_centres", "_labels", "_names", "_numbers")
 
     def __init__(self, thesaurus: Thesaurus, vectors: Vectors) -> None:
-        self._vectors = vectors
         concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
         self._numbers = {concept: number for number, concept in enumerate(concepts)}
         members = [self._numbers[label.concept] for label in thesaurus.labels]
-        self._firsts = np.searchsorted(members, range(len(self._numbers)))
-        self._centres = _normalised(np.add.reduceat(vectors, self._firsts))
+        firsts = np.searchsorted(members, range(len(self._numbers)))
+        self._labels = np.split(vectors, firsts[1:])
+        self._centres = _normalised(np.add.reduceat(vectors, firsts))
         self._names = tuple(self._numbers)
 
     def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
@@ -75,12 +75,12 @@ class ConceptMeanings:
     def _nearest(self, vector: Vector) -> list[tuple[str, float]]:
         """Return the concepts whose nearest labels lie nearest, with the cosine, nearest first.
 
-        Only those with the nearest centres count, though every label is compared: one product over
-        all takes less time than picking rows.
+        Labels are compared only of those with the nearest centres, a concept at a time: one product
+        over all labels is so large that the library would wake its threads for it.
         """
-        near = np.argsort(-(self._centres @ vector))[:SHORTLIST]
-        best = np.maximum.reduceat(self._vectors @ vector, self._firsts)[near]
-        order = np.argsort(-best, kind="stable")[:GUESSES]
+        near = np.argsort(-(self._centres @ vector))[:SHORTLIST].tolist()
+        best = np.array([(self._labels[number] @ vector).max() for number in near])
+        order = np.argsort(-best, kind="stable")[:GUESSES].tolist()
         return [(self._names[near[at]], float(best[at])) for at in order]
 
 
