@@ -9,6 +9,7 @@ sentences, which nothing was trained on. ftfy stands beside Pejl where it can do
 import os
 import re
 import sys
+import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from ingest.document import Language
 from ingest.repair import repair_text
 
 SHARED = Path(os.environ["PEJL_SHARED"])
-CACHE = Path(os.environ.get("PEJL_BENCH_CACHE", "/tmp/pejl-bench"))
+CACHE = Path(os.environ.get("PEJL_BENCH_CACHE") or Path(tempfile.gettempdir()) / "pejl-bench")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LANGUAGES: tuple[Language, ...] = ("da", "sv")
 NTREX = {"da": "ntrex.ref.dan", "sv": "ntrex.ref.swe"}

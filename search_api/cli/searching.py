@@ -11,6 +11,7 @@ from search_api.cli.neighbour import neighbour, search_there, secret_of
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json, Limit, Where
 from search_api.cli.printing import console, print_json
+from search_api.unwrap import unwrap
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -116,7 +117,7 @@ def _heading(number: int, hit: "Hit") -> "Text":
 def _marked(hit: "Hit") -> "Text":
     from rich.text import Text
 
-    text = Text(hit.text)
+    text = Text(unwrap(hit.text))
     for start, end in hit.highlights:
         text.stylize("bold black on yellow", start, end)
     return text

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ingest.document import Box, Document, Edit, Page, PageProblem
 from nlp.passage import AnnotatedDocument, Entity, Goal
+from search_api.unwrap import unwrap
 from search_api.web.links import document_address
-from search_api.web.marking import Mark, Piece, cut, unwrap
+from search_api.web.marking import Mark, Piece, cut
 from search_api.web.names import display_name
 from search_api.web.picture import boxes_of
 

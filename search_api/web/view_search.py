@@ -10,8 +10,9 @@ from search_api.errors import InvalidQuery
 from search_api.hits import Hit
 from search_api.query import FIELDS, parse_where
 from search_api.search import search
+from search_api.unwrap import unwrap
 from search_api.web.links import SearchState, document_address
-from search_api.web.marking import Mark, Piece, cut, unwrap
+from search_api.web.marking import Mark, Piece, cut
 from search_api.web.names import display_name
 
 PAGE_SIZE = 10
