@@ -1,6 +1,7 @@
 """Print the second set, read it with Tesseract's English model, and repair it.
 
-`python -m bench.bench_second_scans` tells words put right, of those that the wrong language broke, and clean words that repair changes.
+`python -m bench.bench_second_scans` tells words put right, of those that the wrong language broke,
+and clean words that repair changes.
 """
 
 import re
