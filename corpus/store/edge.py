@@ -26,7 +26,7 @@ from corpus.store.schema import (
     WORDS,
     from_payload,
 )
-from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches, rescored
+from corpus.store.sizes import EXPLORED, PUT_POINTS, SCROLL_POINTS, batches, rescored
 from nlp.vectors import SparseVector, Vector
 
 _STAMP = "stamp.json"
@@ -137,6 +137,7 @@ class EdgeStore:
             limit=rescored(limit),
             query=edge.Query.Nearest(vector.tolist(), DENSE),
             filter=make_filter(where),
+            params=edge.SearchParams(hnsw_ef=EXPLORED),
         )
         return self._ask(query, limit, where, [prefetch])
 
@@ -152,6 +153,7 @@ class EdgeStore:
             query=query,
             prefetches=list(prefetches),
             filter=make_filter(where),
+            params=edge.SearchParams(hnsw_ef=EXPLORED),
         )
         with _translated(self.folder):
             found = self.shard.query(request)

@@ -23,7 +23,7 @@ from corpus.store.schema import (
     from_payload,
 )
 from corpus.store.server_points import from_record, make_filter, make_vectors, to_point, to_sparse
-from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches, rescored
+from corpus.store.sizes import EXPLORED, PUT_POINTS, SCROLL_POINTS, batches, rescored
 from nlp.vectors import SparseVector, Vector
 
 P = ParamSpec("P")
@@ -155,7 +155,11 @@ class ServerStore:
     def nearest_sentence(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
         """Best passages by their best sentence, among many that are near as a whole."""
         prefetch = models.Prefetch(
-            query=vector.tolist(), using=DENSE, limit=rescored(limit), filter=make_filter(where)
+            query=vector.tolist(),
+            using=DENSE,
+            limit=rescored(limit),
+            filter=make_filter(where),
+            params=models.SearchParams(hnsw_ef=EXPLORED),
         )
         return self._ask([vector.tolist()], SENTENCES, limit, where, prefetch)
 
@@ -178,6 +182,7 @@ class ServerStore:
             using=using,
             prefetch=prefetch,
             query_filter=make_filter(where),
+            search_params=models.SearchParams(hnsw_ef=EXPLORED),
             limit=limit,
             with_payload=False,
         )

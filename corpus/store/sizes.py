@@ -12,6 +12,9 @@ PUT_POINTS = 256
 SCROLL_POINTS = 1000
 """Passages in one page of a listing."""
 
+EXPLORED = 256
+"""Candidates kept on a walk through the HNSW graph (`hnsw_ef`): more find more, and take longer."""
+
 _RESCORE_AT_LEAST = 500
 _RESCORE_PER_HIT = 5
 
