@@ -18,8 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import ftfy
-from render import compose_page, draw_page, read_lines, read_picture
 
+from bench.render import compose_page, draw_page, read_lines, read_picture
 from ingest.document import Language
 from ingest.repair import repair_text
 

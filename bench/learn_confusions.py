@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
-from render import read_lines, read_page
+
+from bench.render import read_lines, read_page
 
 TABLES = Path(__file__).parent.parent / "ingest" / "repair" / "confusions"
 LONGEST = 3
