@@ -4,7 +4,8 @@ import random
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.pages import Condition, draw_page, page_texts, paragraphs, shared_folder
@@ -82,11 +83,15 @@ KINDS: tuple[tuple[str, int, Draw, Reading], ...] = (
 _LOSSES = (("æ", ("ae", "z", "e")), ("ø", ("g", "o")), ("å", ("a",)), ("ä", ("a",)), ("ö", ("o",)))
 
 
+def lose(losses: Sequence[str], chance: random.Random, _: re.Match[str]) -> str:
+    return chance.choice(losses)
+
+
 def lose_letters(text: str, seed: int) -> str:
     """What reading in the wrong language does."""
     chance = random.Random(seed)
     for letter, losses in _LOSSES:
-        text = re.sub(letter, lambda _, losses=losses: chance.choice(losses), text, flags=re.I)
+        text = re.sub(letter, partial(lose, losses, chance), text, flags=re.I)
     return text
 
 

@@ -14,6 +14,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def measure_clean(*, show: bool = False) -> None:
 def misreadings() -> Iterator[tuple[str, Callable[[str], str]]]:
     """Ways to read text with the wrong encoding: a name and what it does to a text."""
     for wrong in ("cp1252", "latin-1", "mac-roman", "cp850"):
-        yield f"utf-8 as {wrong}", lambda s, w=wrong: misread(s.encode(), w)
+        yield f"utf-8 as {wrong}", partial(misread_utf8, wrong=wrong)
     yield (
         "utf-8 as cp1252, twice",
         lambda s: misread(misread(s.encode(), "cp1252").encode(), "cp1252"),
@@ -145,7 +146,7 @@ def misreadings() -> Iterator[tuple[str, Callable[[str], str]]]:
         ("cp1252", "cp865"),
         ("cp1252", "mac-roman"),
     ):
-        yield f"{right} as {wrong}", lambda s, r=right, w=wrong: swap(s, r, w)
+        yield f"{right} as {wrong}", partial(swap, right=right, wrong=wrong)
 
 
 def swap(text: str, right: str, wrong: str) -> str:
@@ -154,6 +155,10 @@ def swap(text: str, right: str, wrong: str) -> str:
         return misread(text.encode(right), wrong)
     except UnicodeEncodeError:
         return text
+
+
+def misread_utf8(text: str, wrong: str) -> str:
+    return misread(text.encode(), wrong)
 
 
 def misread(content: bytes, wrong: str) -> str:

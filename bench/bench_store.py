@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -52,7 +53,7 @@ def run(folder: Path, passages: int) -> None:
     seconds = 0.0
     for number in range(0, passages, batch):
         points = list(make_points(number, batch))
-        seconds += took(lambda points=points: store.put(points))
+        seconds += took(partial(store.put, points))
     say("insert", f"{seconds:.1f} s, {passages / seconds:.0f} passages/s, durable every {batch}")
     say("close", f"{took(store.close):.2f} s")
     began = time.perf_counter()
@@ -102,7 +103,8 @@ def make_words(count: int) -> SparseVector:
 
 def normalised(vectors: np.ndarray) -> np.ndarray:
     """Return rows of length 1."""
-    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    rows: np.ndarray = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return rows
 
 
 def measure(store: Store, state: str) -> None:
@@ -119,7 +121,7 @@ def measure(store: Store, state: str) -> None:
     }
     for name, ask in kinds.items():
         queries = normalised(CENTRES[:60] + 0.7 * RNG.standard_normal((60, WIDTH)))
-        times = [took(lambda q=q, ask=ask: ask(q.astype(np.float32))) for q in queries]
+        times = [took(partial(ask, q.astype(np.float32))) for q in queries]
         say(
             f"{name}, {state}",
             f"{1e3 * median(times):.1f} ms, p95 {1e3 * quantiles(times, n=20)[-1]:.1f}",

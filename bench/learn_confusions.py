@@ -25,8 +25,9 @@ LEAST_SHARE = 2e-5
 
 def substitutions(truth: str, read: str) -> Iterator[tuple[str, str]]:
     """Stretches that differ, each grown together from neighbouring edits: `æ` read as `ee`."""
-    start = None
-    for tag, t1, _, r1, _ in Levenshtein.opcodes(truth, read):
+    start: tuple[int, int] | None = None
+    for edit in Levenshtein.opcodes(truth, read):
+        tag, t1, r1 = edit.tag, edit.src_start, edit.dest_start
         if tag != "equal" and start is None:
             start = (t1, r1)
         if tag == "equal" and start is not None:

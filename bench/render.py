@@ -52,7 +52,8 @@ def read_lines(data: Path, language: str, *, held_out: bool) -> list[str]:
 
 def compose_page(lines: list[str], chance: random.Random) -> list[str]:
     """Lines of print: paragraphs of running text under headings, some of them in capitals."""
-    width, page = chance.randint(58, 96), []
+    width = chance.randint(58, 96)
+    page: list[str] = []
     while len(page) < LINES_A_PAGE:
         line = chance.choice(lines)
         start = chance.randrange(max(1, len(line) - 400))
