@@ -64,4 +64,5 @@ def write(language: str, printed: Counter[str], found: Counter[tuple[str, str]])
     (TABLES / f"{language}.tsv").write_text(text, encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()
