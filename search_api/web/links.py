@@ -50,6 +50,11 @@ def local_address(address: str, *, otherwise: str = "/") -> str:
     return address if stays else otherwise
 
 
+def similar_address(document_id: str, page: int, start: int) -> str:
+    """Return the address of what is like the passage that begins there."""
+    return "/similar?" + urlencode({"document": document_id, "page": page, "start": start})
+
+
 def read_stretches(marks: str) -> list[tuple[int, int]]:
     """Return the stretches of an address's `mark`; what is no pair of numbers is passed over."""
     found = []

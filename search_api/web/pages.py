@@ -7,14 +7,15 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus, remove_document
-from search_api.web.links import SearchState, local_address, read_stretches
+from search_api.likeness import more_like
+from search_api.web.links import SearchState, document_address, local_address, read_stretches
 from search_api.web.pages_compare import add_comparison
 from search_api.web.pages_goals import add_corrections, add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
 from search_api.web.texts import languages, load_texts
 from search_api.web.view_document import DocumentState, view_document
 from search_api.web.view_documents import view_documents
-from search_api.web.view_search import view_search
+from search_api.web.view_search import view_hits, view_search
 
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -50,6 +51,26 @@ def _add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rende
             t=load_texts(language_of(request)),
         )
         return renderer.page(request, "search.html", section="search", view=view)
+
+    @router.get("/similar")
+    def show_similar(
+        request: Request,
+        document: str,
+        page: Annotated[int, Query(ge=1)],
+        start: Annotated[int, Query(ge=0)],
+    ) -> HTMLResponse:
+        opened = corpus()
+        entry = opened.catalog.find(document)
+        hits = view_hits(more_like(entry.document_id, page, start, store=opened.store))
+        return renderer.page(
+            request,
+            "similar.html",
+            section="search",
+            hits=hits,
+            title=entry.facts.title or entry.name,
+            address=document_address(entry.document_id, page),
+            number=page,
+        )
 
 
 def _add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:

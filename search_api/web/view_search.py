@@ -11,7 +11,7 @@ from search_api.hits import Hit
 from search_api.query import FIELDS, parse_where
 from search_api.search import search
 from search_api.unwrap import unwrap
-from search_api.web.links import SearchState, document_address
+from search_api.web.links import SearchState, document_address, similar_address
 from search_api.web.marking import Mark, Piece, cut
 from search_api.web.names import display_name
 
@@ -34,6 +34,7 @@ class HitView:
 
     title: str
     address: str
+    similar: str
     page: int
     kind: str
     language: str
@@ -109,7 +110,7 @@ def view_search(
         answer = search(state.query, store=store, embedder=embedder, limit=limit, where=where)
     except InvalidQuery as error:
         return replace(empty, error=str(error))
-    hits = _views(answer.hits[state.skip : state.skip + PAGE_SIZE], grouped=state.grouped)
+    hits = view_hits(answer.hits[state.skip : state.skip + PAGE_SIZE], grouped=state.grouped)
     further = replace(state, skip=state.skip + PAGE_SIZE)
     earlier = replace(state, skip=max(0, state.skip - PAGE_SIZE))
     return replace(
@@ -126,7 +127,8 @@ def view_search(
     )
 
 
-def _views(hits: Sequence[Hit], *, grouped: bool) -> tuple[HitView, ...]:
+def view_hits(hits: Sequence[Hit], *, grouped: bool = False) -> tuple[HitView, ...]:
+    """Return hits as they are shown; grouped, those of a document stand under its best one."""
     if not grouped:
         return tuple(_view(hit) for hit in hits)
     first = {hit.document_id: rank for rank, hit in reversed(list(enumerate(hits)))}
@@ -145,6 +147,7 @@ def _view(hit: Hit) -> HitView:
     return HitView(
         title=hit.title,
         address=document_address(hit.document_id, hit.page, stretches or [(hit.start, hit.end)]),
+        similar=similar_address(hit.document_id, hit.page, hit.start),
         page=hit.page,
         kind=hit.kind,
         language=hit.language,

@@ -79,6 +79,22 @@ def test_what_cannot_be_searched_is_said_on_the_page(client: TestClient, address
     assert 'role="alert"' in page(client, address)
 
 
+def test_a_hit_leads_to_what_is_like_it(client: TestClient) -> None:
+    hit = client.get("/api/search", params={"q": "frafald"}).json()["hits"][0]
+    asked = {"document": hit["document_id"], "page": hit["page"], "start": hit["start"]}
+    similar = client.get("/api/similar", params=asked).json()
+    assert similar[0]["document_id"] != hit["document_id"]
+    assert "frafaldet" in similar[0]["text"]
+    address = f"/similar?document={hit['document_id']}&page={hit['page']}&start={hit['start']}"
+    assert similar[0]["title"] in page(client, address)
+    assert client.get("/api/similar", params=asked | {"start": 99_999}).status_code == 400
+
+
+def test_a_query_is_completed(client: TestClient) -> None:
+    assert "fastholdelse" in client.get("/api/complete", params={"q": "fasthol"}).json()
+    assert client.get("/api/complete", params={"q": ""}).json() == []
+
+
 def test_query_is_never_markup(client: TestClient) -> None:
     html = page(client, "/?q=%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert" not in html

@@ -31,7 +31,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_a_hit_leads_to_its_words_on_the_picture_of_the_page(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("fastholdelse af elever")
+    page.get_by_role("combobox").fill("fastholdelse af elever")
     page.keyboard.press("Enter")
     hit = page.locator("ol.stack > li").first
     expect(hit.locator("mark").first).to_be_visible()
@@ -41,6 +41,12 @@ def test_a_hit_leads_to_its_words_on_the_picture_of_the_page(page: Page) -> None
     picture.scroll_into_view_if_needed()
     page.wait_for_function("() => document.querySelector('.picture img').naturalWidth > 0")
     assert page.locator(".picture rect").count() > 0
+
+
+def test_what_is_typed_is_completed(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially("fasthol")
+    page.wait_for_selector("#completions option[value='fastholdelse']", state="attached")
 
 
 def test_a_filter_narrows_the_search_and_comes_off(page: Page) -> None:

@@ -1,4 +1,4 @@
-// What a page cannot do by itself: copying, printing, and uploads with live progress.
+// What a page cannot do by itself: copying, printing, completions, and uploads with live progress.
 // Everything else is plain HTML and works without this file.
 
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -10,6 +10,28 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
+}
+
+const field = document.querySelector("input[list=completions]");
+if (field) setUpCompletions(field, document.querySelector("#completions"));
+
+function setUpCompletions(field, list) {
+  let waiting;
+  field.addEventListener("input", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(complete, 150);
+  });
+
+  async function complete() {
+    const answer = await fetch(`/api/complete?q=${encodeURIComponent(field.value)}`);
+    if (!answer.ok) return;
+    const options = (await answer.json()).map((text) => {
+      const option = document.createElement("option");
+      option.value = text;
+      return option;
+    });
+    list.replaceChildren(...options);
+  }
 }
 
 const form = document.querySelector("#upload");
