@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from corpus.store.interface import Store, Where
 from nlp.embedding.interface import Embedder
 from search_api.errors import InvalidQuery
-from search_api.hits import Hit
+from search_api.hits import Hit, group_by_document
 from search_api.query import FIELDS, parse_where
 from search_api.search import search
 from search_api.unwrap import unwrap
@@ -131,11 +130,9 @@ def view_hits(hits: Sequence[Hit], *, grouped: bool = False) -> tuple[HitView, .
     """Return hits as they are shown; grouped, those of a document stand under its best one."""
     if not grouped:
         return tuple(_view(hit) for hit in hits)
-    first = {hit.document_id: rank for rank, hit in reversed(list(enumerate(hits)))}
-    ordered = sorted(hits, key=lambda hit: first[hit.document_id])
     return tuple(
-        replace(_view(own[0]), more=tuple(_view(hit) for hit in own[1:]))
-        for own in (list(group) for _, group in groupby(ordered, key=lambda hit: hit.document_id))
+        replace(_view(group.hits[0]), more=tuple(_view(hit) for hit in group.hits[1:]))
+        for group in group_by_document(hits)
     )
 
 
