@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from nlp.embedding.interface import Embedder
 from nlp.passage import AnnotatedDocument, DocumentKind
-from search_api.compare import Comparison, compare_sides
 from search_api.partnerships import (
     Follow,
     Overlap,
@@ -46,11 +45,6 @@ def overlook(
 def partnership_of(documents: Iterable[AnnotatedDocument], document_id: str) -> Partnership:
     """Return the partnership that a document among DOCUMENTS belongs to."""
     return next(one for one in group_partnerships(documents) if _has_any(one, [document_id]))
-
-
-def compare_partnerships(a: Partnership, b: Partnership, embedder: Embedder) -> Comparison:
-    """Return two partnerships side by side, each all its documents."""
-    return compare_sides(a.documents, b.documents, embedder)
 
 
 def followed(partnership: Partnership, embedder: Embedder) -> tuple[Follow, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import Document
-from nlp.entities.calendar import first_day
 from nlp.facts.signing import Signing
 from nlp.passage import DocumentKind, Entity, Evidence
 
@@ -66,8 +65,3 @@ def _score(entity: Entity, text: str) -> float:
 
 def _evidence(entity: Entity) -> Evidence:
     return Evidence("date", entity.page_number, entity.start, entity.end, entity.text)
-
-
-def reference_day(date: str, period_start: str) -> str:
-    """Return the day to count bare months and weeks from, "" where the document gives none."""
-    return first_day(date) or first_day(period_start)
