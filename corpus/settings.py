@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         description="Blot out Danish CPR numbers and Swedish personnummer in all that is kept but "
         "the original.",
     )
+    words: str = Field(
+        default="",
+        description="List of words that repair leaves as they stand; empty means `words.txt` in "
+        "the data folder, if there is one.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the service listens on.")
     upload_mb: int = Field(
@@ -153,6 +158,12 @@ class Settings(BaseSettings):
     def catalog_file(self) -> Path:
         """The SQLite file that knows every document."""
         return self.data / "catalog.sqlite"
+
+    @property
+    def words_file(self) -> Path | None:
+        """The list of words that repair knows from its user; None where there is none."""
+        usual = self.data / "words.txt"
+        return Path(self.words) if self.words else usual if usual.exists() else None
 
     @property
     def index_folder(self) -> Path:

@@ -5,11 +5,11 @@
     repair_pages(texts, language=...)                           -> list[Repaired], evidence shared
 
 `repair.py` holds the order of the steps; each step is a module of rules that take a text and give
-the replacements that they want. `Pins` are a user's own words.
+the replacements that they want. `Pins` are a user's own words (`read_pins`).
 """
 
 from ingest.repair.damage import Damage
-from ingest.repair.pins import NO_PINS, Pins
+from ingest.repair.pins import NO_PINS, Pins, read_pins
 from ingest.repair.repair import Repaired, repair_page, repair_pages, repair_text, survey
 from ingest.repair.trace import undo
 
@@ -18,6 +18,7 @@ __all__ = [
     "Damage",
     "Pins",
     "Repaired",
+    "read_pins",
     "repair_page",
     "repair_pages",
     "repair_text",

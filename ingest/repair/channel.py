@@ -104,6 +104,30 @@ class Channel:
                 ]
         return found
 
+    def bits_of_reading(self, printed: str, token: str) -> float:
+        """Bits of surprise at TOKEN where PRINTED was printed; infinite beyond `MOST_BITS`."""
+        best = {(0, 0): 0.0}
+        for at in range(len(token)):
+            for (read, done), bits in [*best.items()]:
+                if read == at:
+                    self._read_on(printed, token, (read, done, bits), best)
+        return best.get((len(token), len(printed)), math.inf)
+
+    def _read_on(
+        self,
+        printed: str,
+        token: str,
+        reached: tuple[int, int, float],
+        best: dict[tuple[int, int], float],
+    ) -> None:
+        read, done, bits = reached
+        for length, letters, cost in self.options(token, read):
+            place, total = (read + length, done + len(letters)), bits + cost
+            if printed.startswith(letters, done) and total <= min(
+                MOST_BITS, best.get(place, math.inf)
+            ):
+                best[place] = total
+
     def words(self, token: str) -> list[Candidate]:
         """The words that may have been printed, the token itself among them if it is one."""
         surprise = self.lexicon.surprise

@@ -1,10 +1,13 @@
 """A user's own words: those that repair never changes, and those that it always does."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
+from ingest.errors import UnreadableFile
 from ingest.repair.trace import Draft, Replacement
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -35,6 +38,37 @@ class Pins:
 
 
 NO_PINS = Pins()
+
+
+def read_pins(path: Path) -> Pins:
+    """The pins of a word list: a word or phrase a line, or `as read = as it must be`.
+
+    Empty lines and lines that start with # say nothing. Raises UnreadableFile, naming the line.
+    """
+    keep: set[str] = set()
+    replace: dict[str, str] = {}
+    for number, line in enumerate(_lines(path), 1):
+        before, equals, after = (part.strip() for part in line.partition("="))
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not before or (equals and not after) or "=" in after:
+            reason = f"line {number} is neither a word nor `as read = as it must be`; mend it"
+            raise UnreadableFile(path, reason)
+        if equals:
+            replace[before] = after
+        else:
+            keep.add(before)
+    return Pins(frozenset(keep), replace)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFile(path, "the word list cannot be opened; check its name") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(path, "the word list is not UTF-8; save it as that") from error
+    return unicodedata.normalize("NFC", text).splitlines()
 
 
 def _find(words: set[str], text: str) -> Iterator[re.Match[str]]:

@@ -19,6 +19,7 @@ from ingest.repair.lines import join_lines, join_split_words
 from ingest.repair.lost import restore_lost
 from ingest.repair.misread import mend_misread
 from ingest.repair.mojibake import decode_mojibake
+from ingest.repair.own_words import mend_own_words
 from ingest.repair.pins import NO_PINS, Pins
 from ingest.repair.spelling import spell_letters
 from ingest.repair.tokens import find_tokens
@@ -108,6 +109,8 @@ def _mend_words(
     lexicon = load_lexicon(language)
     draft = _take(draft, lambda text: join_lines(text, lexicon), pins)
     draft = _take(draft, lambda text: restore_lost(text, language), pins)
+    own = (*pins.keep, *pins.replace.values())
+    draft = _take(draft, lambda text: mend_own_words(list(find_tokens(text)), own, language), pins)
     tokens = list(find_tokens(draft.text))
     damage = find_damage(tokens, language)
     spelt = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)

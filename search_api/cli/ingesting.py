@@ -100,9 +100,9 @@ def _options(
     settings: "Settings", *, again: bool = False, password: str | None = None
 ) -> "BuildOptions":
     from corpus.build import BuildOptions
+    from corpus.opening import read_options
     from corpus.reading import prepare_worker
     from corpus.workers import processes
-    from ingest.options import ReadOptions
 
     return BuildOptions(
         start=processes(prepare_worker, settings.file_memory_mb),
@@ -110,7 +110,7 @@ def _options(
         seconds=settings.file_seconds,
         again=again,
         mask=settings.mask_numbers,
-        read=ReadOptions(password=password),
+        read=read_options(settings, password=password),
     )
 
 

@@ -9,6 +9,7 @@ from fastapi.security import HTTPBearer
 
 from corpus.build import BuildOptions
 from corpus.errors import CorpusError
+from corpus.opening import read_options
 from corpus.reading import prepare_worker
 from corpus.settings import Settings
 from corpus.workers import processes
@@ -76,6 +77,7 @@ def build_options(settings: Settings) -> BuildOptions:
         width=settings.worker_count,
         seconds=settings.file_seconds,
         mask=settings.mask_numbers,
+        read=read_options(settings),
     )
 
 

@@ -1,13 +1,23 @@
 """Damaged text comes out right, sound text as it went in, and every change is on record."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Language, RawPage, Reading
-from ingest.repair import Pins, repair_page, repair_pages, repair_text, survey, undo
+from ingest.errors import UnreadableFile
+from ingest.repair import (
+    Pins,
+    read_pins,
+    repair_page,
+    repair_pages,
+    repair_text,
+    survey,
+    undo,
+)
 
 MISREAD = """\
 Strategi for et bedre leeringsmiljg
@@ -102,6 +112,28 @@ def test_pinned_words_stay_and_forced_ones_change() -> None:
     assert "gode Igsninger" in repaired.text
     assert "kommunen. Men de nye" in repaired.text
     assert "gode Igsninger" in repair_text(MISREAD, language="da", pinned={"igsninger"}).text
+
+
+def test_a_word_list_keeps_forces_and_mends_its_own_words(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("# vore egne\nIgsninger\nLøvstikken\n\n0g = Men\n", encoding="utf-8")
+    pins = read_pins(words)
+
+    assert pins == Pins(keep=frozenset({"Igsninger", "Løvstikken"}), replace={"0g": "Men"})
+    assert "Men de nye" in repair_text(MISREAD, language="da", pinned=pins).text
+    misread = "Vi mødes på Lgvstikken og ved Lavstik i år."
+    mended = repair_text(misread, language="da", pinned=pins)
+    assert mended.text == misread.replace("Lgvstikken", "Løvstikken")
+    assert [edit.rule for edit in mended.edits] == ["own-word"]
+
+
+@pytest.mark.parametrize("line", ["= efter", "før =", "a = b = c"])
+def test_a_word_list_names_the_line_that_says_nothing(tmp_path: Path, line: str) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text(f"ord\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(UnreadableFile, match="line 2"):
+        read_pins(words)
 
 
 def test_form_feeds_part_pages_and_offsets_count_through() -> None:

@@ -228,6 +228,19 @@ def test_repair_is_a_filter(
     assert "Ã" not in repaired
 
 
+def test_words_of_ones_own_count_when_a_file_is_read_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, file = tmp_path / "data", tmp_path / "aftale.txt"
+    file.write_text("Kommunen og skolen mødes på Lgvstikken hvert år.\n", encoding="utf-8")
+    assert run(["ingest", str(file), "--data", str(data)]) == 0
+    (data / "words.txt").write_text("Løvstikken\n", encoding="utf-8")
+    assert run(["ingest", "--again", str(file), "--data", str(data)]) == 0
+    capsys.readouterr()
+    assert run(["text", "aftale.txt", "--data", str(data)]) == 0
+    assert "på Løvstikken hvert" in capsys.readouterr().out
+
+
 def test_removal_and_rebuild(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (ingested / "files" / "kort.txt").write_text("Referat\n\nMødet blev aflyst på grund af sne.\n")
     new = str(ingested / "files" / "kort.txt")
