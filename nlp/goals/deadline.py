@@ -128,6 +128,12 @@ def opens_with_time(words: str) -> bool:
 
 _FULL = re.compile(rf"(\d{{1,2}})\.?\s+({_MONTHS})\s+({_YEAR})", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})[./-]({_YEAR})")
+_ISO = re.compile(rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_SHORT_QUARTER = re.compile(
+    rf"(?:Q|K)([1-4])[ ./-]?({_YEAR})|({_YEAR})[ ./-]?(?:Q|K)([1-4])\b", re.IGNORECASE
+)
+_PART_OF_YEAR = re.compile(rf"(primo|medio|ultimo) ({_YEAR})", re.IGNORECASE)
+_PARTS_END = {"primo": 1, "medio": 6, "ultimo": 12}
 _MONTH_YEAR = re.compile(rf"({_MONTHS})\s+({_YEAR})", re.IGNORECASE)
 _QUARTER_YEAR = re.compile(rf"(\d)\. (kvartal|halvår)\s+(?:i\s+)?({_YEAR})", re.IGNORECASE)
 _SEASON_YEAR = re.compile(
@@ -151,6 +157,10 @@ def last_day(words: str) -> str:
         return _iso(int(found[3]), _month(found[2]), int(found[1]))
     if found := _last(_NUMERIC, words):
         return _iso(int(found[3]), int(found[2]), int(found[1]))
+    if found := _last(_ISO, words):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    if found := _last(_SHORT_QUARTER, words):
+        return _month_end(int(found[2] or found[3]), 3 * int(found[1] or found[4]))
     if found := _last(_QUARTER_YEAR, words):
         months = 3 if found[2].casefold() == "kvartal" else 6
         return _month_end(int(found[3]), min(12, months * int(found[1])))
@@ -163,6 +173,8 @@ def _last_day_of_longer(words: str) -> str:
         return _iso(int(found[2]), month, day)
     if found := _last(_MONTH_YEAR, words):
         return _month_end(int(found[2]), _month(found[1]))
+    if found := _last(_PART_OF_YEAR, words):
+        return _month_end(int(found[2]), _PARTS_END[found[1].casefold()])
     if found := _last(_WEEK_YEAR, words):
         return _week_end(int(found[2]), int(found[1]))
     if found := _last(_BARE_YEAR, words):

@@ -7,6 +7,7 @@ the ones that weighed most can be shown as the reasons of a decision.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.document import BlockKind
 from nlp.goals.clause import Clause, read_clause, tokenize
 from nlp.goals.lexicon import Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.actors import actor_class
@@ -124,7 +125,9 @@ def _place_features(statement: Statement) -> list[str]:
         found.append("section:none")
     if statement.notes.owner or statement.notes.deadline:
         found.append(f"plan:{statement.label or 'no'}-{'later' if statement.order else 'first'}")
-    if statement.label in _TELLING_LABELS:
+    if statement.block is BlockKind.ROW and not statement.order:
+        found.append(f"table:{statement.label}")
+    elif statement.label in _TELLING_LABELS:
         found.append(f"{'later' if statement.order else 'named'}:{statement.label}")
     return found
 

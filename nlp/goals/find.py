@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import Document, Language
+from ingest.document import BlockKind, Document, Language
 from nlp.goals.clause import subjects
 from nlp.goals.deadline import find_deadline, has_date, last_day, opens_with_time
 from nlp.goals.features import Reading, read_statement
@@ -12,9 +12,9 @@ from nlp.goals.model import Decision, Model, load_model
 from nlp.goals.owner import find_owner, resolve_owner
 from nlp.goals.statement import Statement, statements
 from nlp.goals.strength import strength_of
-from nlp.goals.target import find_target
+from nlp.goals.target import find_target, stated_target
 from nlp.goals.themes import theme_scores
-from nlp.passage import DocumentFacts, Entity, Goal, GoalKind
+from nlp.passage import DocumentFacts, Entity, Goal, GoalKind, Target
 
 THRESHOLD = 0.54
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
@@ -25,6 +25,10 @@ _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in:decided", "decision"),
     ("named:aim", "goal"),
     ("named:decision", "decision"),
+    ("table:aim", "goal"),
+    ("table:commitment", "commitment"),
+    ("table:decision", "decision"),
+    ("table:action", "activity"),
 )
 _NAMED_PROBABILITY = 0.6
 
@@ -59,7 +63,8 @@ def decide(features: Sequence[str], model: Model) -> Decision:
     """Return what MODEL makes of what was observed, minding what the document itself calls it.
 
     A line that only opens a list and a question are never goals; a line labelled `Mål:` is one, and
-    what stands under `Det blev besluttet, at` is a decision.
+    what stands under `Det blev besluttet, at` is a decision. A cell of a plan is what its column
+    is headed.
     """
     decision = model.decide(features)
     if _NEVER.intersection(features):
@@ -105,7 +110,7 @@ def _goal(
         owner_id=resolve_owner(owner, mentions, known[1]) if owner else "",
         deadline=deadline,
         deadline_date=last_day(deadline) if deadline else "",
-        target=find_target(body, deadline=deadline or "", subjects=subjects(reading.clause)),
+        target=_target(statement, body, deadline, subjects(reading.clause)),
         strength=strength_of(reading, decision.kind),
         lead_in=statement.lead_in,
         heading_path=statement.heading_path,
@@ -119,6 +124,16 @@ def _is_inside(entity: Entity, statement: Statement) -> bool:
     return same_page and statement.start <= entity.start < statement.end
 
 
+def _target(
+    statement: Statement, body: str, deadline: str | None, actors: Sequence[tuple[int, int]]
+) -> Target | None:
+    """Return how much: what the plan says beside a statement, or the statement itself."""
+    notes = statement.notes
+    if notes.target:
+        return stated_target(notes.target, body, baseline=notes.baseline)
+    return find_target(body, deadline=deadline or "", subjects=actors)
+
+
 def _deadline(statement: Statement, body: str) -> str | None:
     """Return when: the calendar's month, the list's date, the statement's own words, or the note's.
 
@@ -126,6 +141,8 @@ def _deadline(statement: Statement, body: str) -> str | None:
     follow; one that is about a first step (`første hold i juni`) counts for the action, not for the
     aim.
     """
+    if statement.block is BlockKind.ROW and statement.notes.deadline:
+        return statement.notes.deadline
     own = find_deadline(body)
     shared = find_deadline(statement.lead_in) if statement.lead_in else None
     if statement.month:

@@ -4,22 +4,17 @@ A sentence alone does not say enough: a bullet shares the meaning of the line ab
 clause that of its heading, and in an action plan who and when stand on lines of their own.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Page
 from nlp.goals.lexicon.labels import line_label
+from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
 _LEAD_IN_ENDS = (":", ",", "at", "att", "skal", "ska", "vil", "vi vil", "ved at")
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What lines such as `Ansvarlig:` and `Frist:` say of all statements under the same heading."""
-
-    owner: str = ""
-    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,8 @@ class Statement:
     `order` counts the sentences of its block from 0. `label` is the kind of label that opens the
     block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
     `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the
-    sentence before it in the block; `opens_list` says that bullets follow it.
+    sentence before it in the block; `opens_list` says that bullets follow it. A cell of a plan's
+    table has the role of its column for a label, and `notes` from the cells beside it.
     """
 
     page_number: int
@@ -45,7 +41,7 @@ class Statement:
     month: str = ""
     previous: str = ""
     opens_list: bool = False
-    notes: Notes = Notes()
+    notes: Notes = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +58,60 @@ class _Place:
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
-    """Return every sentence of DOCUMENT outside titles, headings, table rows and label lines."""
+    """Return every sentence of DOCUMENT outside titles, headings, label lines and most tables.
+
+    Of tables, only those count that lay out a plan (see `plan_table`).
+    """
+    places = list(_places(document))
+    planned = _planned(places)
     found: list[Statement] = []
-    for section in _sections(_places(document)):
+    for section in _sections(places):
         notes = _notes(section)
         for place in section:
-            found.extend(_sentences(place, notes))
+            if place.block.kind is BlockKind.ROW:
+                for one in planned.get((place.page.number, place.block.start), ()):
+                    found.extend(_cell_sentences(place, one))
+            else:
+                found.extend(_sentences(place, notes))
     return tuple(found)
+
+
+def _planned(places: Sequence[_Place]) -> dict[tuple[int, int], list[Planned]]:
+    """Return what the tables plan, by the page and offset of the row that it stands in."""
+    at = [number for number, place in enumerate(places) if place.block.kind is BlockKind.ROW]
+    rows = [_row(places, number, before) for before, number in pairwise((-1, *at))]
+    found: dict[tuple[int, int], list[Planned]] = defaultdict(list)
+    for one in planned_cells(rows):
+        row = rows[one.cell.row]
+        found[row.page_number, row.start].append(one)
+    return found
+
+
+def _row(places: Sequence[_Place], number: int, before: int) -> Row:
+    """Return the row at place NUMBER; BEFORE is the place of the row before it, -1 without."""
+    place, last = places[number], places[before]
+    between = number - before - 1
+    apart = False
+    if before >= 0 and last.page is place.page and not between:
+        apart = place.page.text.count("\n", last.block.end, place.block.start) > 1
+    return Row(place.page.number, place.block.start, place.text, between, apart)
+
+
+def _cell_sentences(place: _Place, planned: Planned) -> Iterator[Statement]:
+    theme = (planned.notes.theme,) if planned.notes.theme else ()
+    spans = split_sentences(planned.cell.text)
+    for order, (start, end) in enumerate(spans):
+        yield Statement(
+            page_number=place.page.number,
+            start=planned.cell.start + start,
+            end=planned.cell.start + end,
+            text=planned.cell.text[start:end],
+            block=BlockKind.ROW,
+            order=order,
+            heading_path=(*place.path, *theme),
+            label=planned.role,
+            notes=planned.notes if not order else replace(planned.notes, target="", baseline=""),
+        )
 
 
 def _places(document: Document) -> Iterator[_Place]:
@@ -136,8 +179,6 @@ def _notes(section: Iterable[_Place]) -> Notes:
 
 
 def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
-    if place.block.kind is BlockKind.ROW:
-        return
     text = place.text
     label, _ = line_label(text)
     if label in ("owner", "deadline", "meta"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from nlp.goals.spans import inside, subordinate_spans
@@ -173,6 +174,17 @@ def find_target(
             if not aside and name in _ASIDES:
                 aside = found[0].strip()
     return _target(sentence, aside) if aside else None
+
+
+def stated_target(words: str, sentence: str, *, baseline: str = "") -> Target:
+    """Return the target that a plan states beside SENTENCE in WORDS of their own (`15 %`).
+
+    BASELINE are the words that say where one stands now.
+    """
+    found = find_target(words)
+    target = _target(f"{words}. {sentence}", found.text if found else words)
+    known = _NUMBER.search(baseline)
+    return replace(target, baseline=_value(known[0])) if known else target
 
 
 def _counts(

@@ -50,6 +50,39 @@ LINES: dict[str, str] = {
 }
 """Labels before a colon at the beginning of a line: `Frist: 1. juni`."""
 
+COLUMNS: dict[str, str] = {
+    "target": r"(?:mål|måltal|målværdi|målvärde|niveau|target)(?: (?:i|for|inden|for år|år))? ?"
+    r"\(?(?:19|20)\d\d\)?|måltal|målværdi|målvärde|måletal|målepunkt(?:er)?|succeskriteri\w*"
+    r"|succesmål|indikator(?:er)?|kpi(?:er)?|resultatmål|effektmål|målbart resultat|mätetal|mått"
+    r"|hvordan måler vi(?: det)?|sådan måler vi(?: det)?|tegn på succes|effekt|resultat(?:er)?",
+    "aim": r"(?:del|hoved|fælles |overordnede?t? |konkrete? |strategiske? |gemensamma )*"
+    r"mål(?:et|ene|en)?(?:sætning(?:er)?|sättning(?:ar)?)?(?: og .{1,25}| for .{1,25})?"
+    r"|formål|syfte|ambition(?:er)?|vision|(?:hvad|det|dit|vad) vil(?:l)? vi"
+    r"(?: (?:gerne )?(?:nå|opnå|uppnå))?|ønsket (?:resultat|effekt)|önskat resultat",
+    "action": r"(?:konkrete?|konkreta|planlagte?|fælles|vigtigste|kommende)? ?(?:handling(?:er)?"
+    r"|aktivitet(?:er)?|indsats(?:er)?|tiltag|initiativ(?:er)?|opgaver?|leverancer?|skridt"
+    r"|åtgärd(?:er)?|insats(?:er)?|uppdrag|uppgift(?:er)?)(?: og .{1,25})?|hvad|vad|hvordan|hur"
+    r"|hvad (?:gør vi|skal (?:der )?(?:ske|gøres))|(?:sådan|det) gør vi|så gör vi|vad gör vi"
+    r"|hvem gør hvad|metode",
+    "commitment": r"forpligtelse(?:r)?|tilsagn|løfter?|åtagande(?:n)?|bidrag|parternes bidrag"
+    r"|(?:kommunen|skolen|regionen|parterne|parterna|skolan) (?:forpligter sig til|bidrager med"
+    r"|åtar sig(?: att)?|stiller med|lover)",
+    "decision": r"beslutning(?:er)?|beslut|aftalt|aftaler?|konklusion(?:er)?|vedtaget",
+    "owner": r"(?:hoved)?ansvarlig(?:e|t)?(?: .{1,30})?|ansvar(?:shavende)?|tovholder(?:e)?|ejer"
+    r"|hvem|udføres af|projekt(?:leder|ejer)|ansvarig(?:a)?(?: .{1,30})?|vem|processledare|part"
+    r"|udfører|hvem gør det|aktør(?:er)?|.{0,20}ansvarlige?",
+    "deadline": r"(?:tids)?frist(?:er)?|deadline|tidsplan|tid|tidspunkt|hvornår|senest|færdig"
+    r"(?: senest)?|slut(?:dato)?|dato|datum|måned|månad|kvartal|periode|termin|tidsramme?|tidplan"
+    r"|när|klart?(?: senast)?|senast|gennemføres|milepæl|uge|vecka|år",
+    "baseline": r"(?:baseline|udgangspunkt|i dag|nu|nulpunkt|nuværende(?: niveau)?|nuläge"
+    r"|utgångsläge|status|idag|resultat|niveau|start)?(?: i)? ?\(?(?:19|20)?\d\d\)?"
+    r"|baseline|udgangspunkt|i dag|idag|nulpunkt|nuværende(?: niveau)?|nuläge|utgångsläge",
+    "theme": r"tema(?:er)?|(?:indsats|fokus|mål|insats)område(?:r)?|område|spor|emne|fokus"
+    r"|målgruppe|teman",
+}
+"""Roles of a table's columns, by the whole of their headings; the first that fits counts."""
+
+_COLUMN_PATTERNS = {name: re.compile(rf"(?:{words})\Z") for name, words in COLUMNS.items()}
 _SECTION_PATTERNS = {name: re.compile(pattern) for name, pattern in SECTIONS.items()}
 _LINE_PATTERNS = {name: re.compile(rf"(?:{pattern})\Z") for name, pattern in LINES.items()}
 _LABEL = re.compile(r"\W*([^\W\d][^:\n.!?]{1,40}):\s+(?=\S)|\W*([^\W\d][^:\n.!?]{1,40}):\s*\Z")
@@ -73,3 +106,15 @@ def line_label(text: str) -> tuple[str, int]:
     words = (found[1] or found[2]).casefold().strip()
     kind = next((name for name, pattern in _LINE_PATTERNS.items() if pattern.match(words)), "")
     return kind, found.end()
+
+
+def column_role(heading: str) -> str:
+    """Return what the column under HEADING holds (a key of COLUMNS), "" where it is none of them.
+
+    >>> column_role("Ansvarlig"), column_role("Mål 2027"), column_role("Bemærkninger")
+    ('owner', 'target', '')
+    """
+    words = " ".join(heading.casefold().split()).strip(" :*.?")
+    if not words:
+        return ""
+    return next((name for name, found in _COLUMN_PATTERNS.items() if found.match(words)), "")
