@@ -54,11 +54,18 @@ def ingest(
         except OSError as error:
             yield _failed(corpus.catalog, source, "", f"cannot be read: {error.strerror}")
     for document_id, same in list(batch.items()):
-        if not options.again and corpus.catalog.is_indexed(document_id):
+        if _is_settled(corpus, document_id, options):
             del batch[document_id]
             yield from (_note_known(corpus, source, document_id) for source in same)
     yield from _ingest_new(batch, corpus, options)
     leave_index(corpus)
+
+
+def _is_settled(corpus: Corpus, document_id: str, options: BuildOptions) -> bool:
+    """Whether nothing need be read: what a newer document stands for is never read anew."""
+    if corpus.history.is_succeeded(document_id):
+        return True
+    return not options.again and corpus.catalog.is_indexed(document_id)
 
 
 def _ingest_new(
@@ -115,7 +122,7 @@ def _failed(catalog: Catalog, source: Source, document_id: str, error: str) -> F
 def _note_known(corpus: Corpus, source: Source, document_id: str) -> FileResult:
     before = corpus.catalog.document_at(source.key)
     corpus.catalog.add_path(source.key, document_id)
-    entry = corpus.catalog.find(document_id)
+    entry = corpus.catalog.get(document_id)
     return FileResult(
         path=source.given,
         status=Status.UPDATED if before not in (None, document_id) else Status.UNCHANGED,

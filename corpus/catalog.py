@@ -7,14 +7,21 @@ records it: whatever cut a run short, the next one sees exactly what is left to 
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version
 from corpus.codec import from_json, to_json
 from corpus.errors import DocumentNotFound
+from corpus.transactions import transaction
 from nlp.passage import DocumentFacts
+
+_CURRENT = "state = 'indexed'"
+_ID = "substr(id, 1, :n) = :text"
+_NAME = "substr(name, 1, :n) = :text"
+_LEAST_OF_ID = 8
+"""So many characters of its id must be given to find a document that is out of search."""
 
 
 class Catalog:
@@ -27,12 +34,8 @@ class Catalog:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(TABLES)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection; commit at the end, roll back on an error."""
-        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            yield connection
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self._path)
 
     @property
     def path(self) -> Path:
@@ -47,18 +50,22 @@ class Catalog:
     def entries(self) -> list[CatalogEntry]:
         """Return every indexed document, by name."""
         with self._transaction() as connection:
-            return _entries(connection, "", {})
+            return _entries(connection, _CURRENT, {})
 
     def find(self, reference: str) -> CatalogEntry:
         """Return the document with this id or file name, or the only one that begins so.
+
+        What is kept but out of search (former versions, the trash) is found by its id only.
 
         Raises:
             DocumentNotFound: there is none, or there are several.
 
         """
-        begins = "AND (substr(id, 1, :n) = :text OR substr(name, 1, :n) = :text)"
+        values: dict[str, str | int] = {"n": len(reference), "text": reference}
         with self._transaction() as connection:
-            found = _entries(connection, begins, {"n": len(reference), "text": reference})
+            found = _entries(connection, f"{_CURRENT} AND ({_ID} OR {_NAME})", values)
+            if not found and len(reference) >= _LEAST_OF_ID:
+                found = _entries(connection, f"state <> 'removing' AND {_ID}", values)
         exact = [e for e in found if reference in (e.document_id, e.name, Path(e.name).stem)]
         if len(exact or found) != 1:
             raise DocumentNotFound(_not_one(reference, found))
@@ -74,6 +81,19 @@ class Catalog:
         with self._transaction() as connection:
             return _state(connection, document_id) == "indexed"
 
+    def get(self, document_id: str) -> CatalogEntry:
+        """Return the document with this id, in search or out of it.
+
+        Raises:
+            DocumentNotFound: there is none.
+
+        """
+        with self._transaction() as connection:
+            found = _entries(connection, "id = :id", {"id": document_id})
+        if not found:
+            raise DocumentNotFound(_not_one(document_id, found))
+        return found[0]
+
     def record(self, entry: CatalogEntry) -> None:
         """Enter an indexed document under its paths; what they held before is thereby replaced."""
         facts = to_json(entry.facts).decode()
@@ -87,6 +107,7 @@ class Catalog:
                 "goals = excluded.goals, problems = excluded.problems, state = 'indexed'",
                 (*row, entry.problems, entry.added),
             )
+            _make_current(connection, entry.document_id)
             for path in entry.paths:
                 _move(connection, path, entry.document_id)
 
@@ -101,10 +122,11 @@ class Catalog:
         with self._transaction() as connection:
             return [row[0] for row in connection.execute(query, (state,))]
 
-    def set_state(self, document_id: str, state: str) -> None:
-        """Note how far a document has come."""
+    def set_state(self, document_ids: Iterable[str], state: str) -> None:
+        """Note how far documents have come, all of them or none."""
         with self._transaction() as connection:
-            _set_state(connection, document_id, state)
+            for document_id in document_ids:
+                _set_state(connection, document_id, state)
 
     def forget(self, document_id: str) -> None:
         """Delete every trace of a document."""
@@ -112,6 +134,7 @@ class Catalog:
             connection.execute("DELETE FROM paths WHERE document_id = ?", (document_id,))
             connection.execute("DELETE FROM versions WHERE document_id = ?", (document_id,))
             connection.execute("DELETE FROM failures WHERE content_hash = ?", (document_id,))
+            _forget_place(connection, document_id)
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def versions(self) -> list[Version]:
@@ -142,14 +165,14 @@ def _entries(
 ) -> list[CatalogEntry]:
     query = (
         "SELECT id, name, facts, pages, passages, goals, problems, added, "
-        "(SELECT json_group_array(path) FROM paths WHERE document_id = id) "
-        f"FROM documents WHERE state = 'indexed' {condition} ORDER BY name, id"
+        "(SELECT json_group_array(path) FROM paths WHERE document_id = id), state "
+        f"FROM documents WHERE {condition} ORDER BY name, id"
     )
     return [_entry(row) for row in connection.execute(query, values)]
 
 
-def _entry(row: tuple[str, str, str, int, int, int, int, float, str]) -> CatalogEntry:
-    document_id, name, facts, pages, passages, goals, problems, added, paths = row
+def _entry(row: tuple[str, str, str, int, int, int, int, float, str, str]) -> CatalogEntry:
+    document_id, name, facts, pages, passages, goals, problems, added, paths, state = row
     return CatalogEntry(
         document_id=document_id,
         name=name,
@@ -160,6 +183,7 @@ def _entry(row: tuple[str, str, str, int, int, int, int, float, str]) -> Catalog
         problems=problems,
         added=added,
         paths=tuple(from_json(paths.encode(), list[str])),
+        current=state == "indexed",
     )
 
 
@@ -176,6 +200,24 @@ def _state(connection: sqlite3.Connection, document_id: str) -> str | None:
 
 def _set_state(connection: sqlite3.Connection, document_id: str, state: str) -> None:
     connection.execute("UPDATE documents SET state = ? WHERE id = ?", (state, document_id))
+
+
+def _make_current(connection: sqlite3.Connection, document_id: str) -> None:
+    """Let a document be in nobody's place and in no trash."""
+    connection.execute("DELETE FROM successions WHERE old = ?", (document_id,))
+    connection.execute("DELETE FROM trash WHERE document_id = ?", (document_id,))
+
+
+def _forget_place(connection: sqlite3.Connection, document_id: str) -> None:
+    """Let what stood before a document stand before the one in its place, where there is one."""
+    query = "SELECT new FROM successions WHERE old = ?"
+    newer = connection.execute(query, (document_id,)).fetchone()
+    if newer:
+        query = "UPDATE successions SET new = ? WHERE new = ?"
+        connection.execute(query, (newer[0], document_id))
+    else:
+        connection.execute("DELETE FROM successions WHERE new = ?", (document_id,))
+    _make_current(connection, document_id)
 
 
 def _move(connection: sqlite3.Connection, path: str, document_id: str) -> None:

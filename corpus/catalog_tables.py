@@ -36,12 +36,22 @@ CREATE TABLE IF NOT EXISTS failures (
     attempts INTEGER NOT NULL,
     at REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS successions (
+    old TEXT PRIMARY KEY,
+    new TEXT NOT NULL,
+    at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS successions_by_new ON successions (new);
+CREATE TABLE IF NOT EXISTS trash (
+    document_id TEXT PRIMARY KEY,
+    at REAL NOT NULL
+);
 """
 """States of a document:
 
 - indexed: all its passages are in the index, and some path holds it
 - replaced: every path that held it holds something newer; its passages are to leave the index
-- past: they have left; it is kept in the archive as a former version
+- past: they have left; it is kept in the archive, as a former version or in the trash
 - removing: every trace of it is to go
 """
 
@@ -50,7 +60,7 @@ CREATE TABLE IF NOT EXISTS failures (
 class CatalogEntry:
     """A document as the catalog knows it; `paths` are where its bytes were last found.
 
-    Times are seconds since 1970.
+    `current` is False for what is kept but out of search. Times are seconds since 1970.
     """
 
     document_id: str
@@ -62,6 +72,7 @@ class CatalogEntry:
     problems: int
     added: float
     paths: tuple[str, ...] = ()
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ over the goals whenever these are read.
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from corpus.archive import Archive
 from corpus.errors import GoalNotFound
+from corpus.transactions import transaction
 from nlp.passage import AnnotatedDocument, Goal, Theme
 
 Verdict = Literal["accepted", "rejected", "rethemed"]
@@ -64,11 +65,8 @@ class Corrections:
         with self._transaction() as connection:
             connection.executescript(_TABLE)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            yield connection
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self._path)
 
     def put(self, correction: Correction) -> None:
         """Keep a correction, instead of what was said of that goal before."""

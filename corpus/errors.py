@@ -2,7 +2,8 @@
 
 CorpusError
 DocumentNotFound    no document has this id, or several begin with it
-GoalNotFound      no goal begins in this place of the document
+  GoalNotFound      no goal begins in this place of the document
+NotCurrent          a document is not in search, where it must be
 StoreUnavailable    the index engine does not answer
 CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
@@ -24,6 +25,10 @@ class DocumentNotFound(CorpusError):
 
 class GoalNotFound(DocumentNotFound):
     """No goal begins in this place of the document."""
+
+
+class NotCurrent(CorpusError):
+    """A document is not in search, where it must be."""
 
 
 class StoreUnavailable(CorpusError):

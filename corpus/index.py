@@ -8,6 +8,7 @@ from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.corrections import Corrections, read_corrected
+from corpus.history import History
 from corpus.points import make_points
 from corpus.store.interface import Stamp, Store
 from corpus.store.schema import SCHEMA
@@ -28,6 +29,11 @@ class Corpus:
     def corrections(self) -> Corrections:
         """What people have said of goals."""
         return Corrections(self.catalog.path)
+
+    @property
+    def history(self) -> History:
+        """Former versions, and what was deleted for now."""
+        return History(self.catalog.path)
 
     def understood(self, document_ids: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """Return what was understood of documents, as people have corrected it."""
@@ -71,15 +77,24 @@ def leave_index(corpus: Corpus) -> None:
     """Take out of the index what newer versions have replaced, and finish removals cut short."""
     for document_id in corpus.catalog.in_state("replaced"):
         corpus.store.remove(document_id)
-        corpus.catalog.set_state(document_id, "past")
+        corpus.catalog.set_state([document_id], "past")
     for document_id in corpus.catalog.in_state("removing"):
         _remove(corpus, document_id)
 
 
 def remove_document(corpus: Corpus, document_id: str) -> None:
-    """Delete every trace of a document: index, archive, catalog, history."""
-    corpus.catalog.set_state(document_id, "removing")
-    _remove(corpus, document_id)
+    """Delete every trace of a document: index, archive, catalog, corrections, former versions.
+
+    A former version that is named itself goes alone; what is in search stays.
+    """
+    catalog = corpus.catalog
+    goes = [document_id]
+    if corpus.history.current(document_id) == document_id:
+        former = corpus.history.former(document_id)
+        goes += [one.document_id for one in former if not catalog.is_indexed(one.document_id)]
+    catalog.set_state(goes, "removing")
+    for one in goes:
+        _remove(corpus, one)
 
 
 def _remove(corpus: Corpus, document_id: str) -> None:

@@ -164,7 +164,7 @@ def test_a_batch_cut_short_goes_on_without_reading_again(corpus: Corpus, folder:
 
 def test_a_replacement_cut_short_is_finished_by_the_next_run(corpus: Corpus, folder: Path) -> None:
     old = run(corpus, folder)["aftale.txt"].document_id
-    corpus.catalog.set_state(old, "replaced")
+    corpus.catalog.set_state([old], "replaced")
     run(corpus, folder / "referat.txt")
     assert not any("10 procent" in text for text in texts(corpus))
     assert corpus.catalog.in_state("past") == [old]

@@ -1,0 +1,17 @@
+"""The catalog's file, a transaction at a time, for whoever keeps tables in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+_SECONDS = 30
+"""How long one process waits for another to finish writing."""
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to the file at PATH; commit at the end, roll back on an error."""
+    with closing(sqlite3.connect(path, timeout=_SECONDS)) as connection, connection:
+        connection.execute("PRAGMA synchronous = FULL")
+        yield connection
