@@ -16,8 +16,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.judged_set import SECOND, read_set
 from bench.render import read_picture
-from bench.second_set import read_marked
 from ingest.formats.render import render_page
 from ingest.repair import repair_text
 
@@ -32,19 +32,19 @@ def main() -> None:
         pdfmetrics.registerFont(TTFont(font, FONT_FOLDER / f"{font}.ttf"))
     total = [0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as folder:
-        for number, marked in enumerate(read_marked()):
+        for number, (name, text) in enumerate(read_set(SECOND).texts.items()):
             path = Path(folder) / f"{number}.pdf"
-            pages = typeset(marked.text, path, FONTS[number % 2])
+            pages = typeset(text, path, FONTS[number % 2])
             read = "\f".join(read_pages(path, pages))
-            truth = words(marked.text)
+            truth = words(text)
             counts = (
                 len(truth),
                 errors(words(read), truth),
                 errors(words(repair_text(read).text), truth),
-                errors(words(repair_text(marked.text).text), truth),
+                errors(words(repair_text(text).text), truth),
             )
             total = [a + b for a, b in zip(total, counts, strict=True)]
-            say(marked.name, *counts)
+            say(name, *counts)
     say("all", *total)
 
 
