@@ -94,6 +94,13 @@ class Catalog:
             raise DocumentNotFound(_not_one(document_id, found))
         return found[0]
 
+    def added(self, document_id: str) -> float | None:
+        """Return when a document came in (seconds since 1970), None where it is not recorded."""
+        query = "SELECT added FROM documents WHERE id = ? AND state <> 'removing'"
+        with self._transaction() as connection:
+            row = connection.execute(query, (document_id,)).fetchone()
+        return row[0] if row else None
+
     def record(self, entry: CatalogEntry) -> None:
         """Enter an indexed document under its paths; what they held before is thereby replaced."""
         facts = to_json(entry.facts).decode()

@@ -4,6 +4,7 @@ CorpusError
 DocumentNotFound    no document has this id, or several begin with it
   GoalNotFound      no goal begins in this place of the document
 NotCurrent          a document is not in search, where it must be
+SearchNotFound      no search is saved under this name
 StoreUnavailable    the index engine does not answer
 CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
@@ -29,6 +30,10 @@ class GoalNotFound(DocumentNotFound):
 
 class NotCurrent(CorpusError):
     """A document is not in search, where it must be."""
+
+
+class SearchNotFound(CorpusError):
+    """No search is saved under this name."""
 
 
 class StoreUnavailable(CorpusError):

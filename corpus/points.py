@@ -7,6 +7,7 @@ import numpy as np
 from corpus.store.interface import Point, StoredPassage
 from ingest.document import Document, Page
 from nlp.embedding.interface import Embedder
+from nlp.entities import gazetteer
 from nlp.passage import AnnotatedDocument, AnnotatedPassage, DocumentFacts, Entity, Label, Passage
 from nlp.sentences import split_sentences
 from nlp.words.passage_words import passage_words
@@ -60,7 +61,7 @@ def _stored(one: AnnotatedPassage, facts: DocumentFacts, page: Page) -> StoredPa
         language=one.language,
         parties=_distinct(_identity(party) for party in facts.parties),
         municipalities=_of("MUNICIPALITY", mentioned),
-        regions=_of("REGION", mentioned),
+        regions=_distinct((*_of("REGION", mentioned), *_regions(facts.parties))),
         schools=_of("SCHOOL", mentioned),
         organisations=_of("ORG", mentioned),
         people=_of("PERSON", one.entities),
@@ -77,6 +78,14 @@ def _stored(one: AnnotatedPassage, facts: DocumentFacts, page: Page) -> StoredPa
 
 def _of(label: Label, entities: Iterable[Entity]) -> tuple[str, ...]:
     return _distinct(_identity(entity) for entity in entities if entity.label == label)
+
+
+def _regions(parties: Iterable[Entity]) -> Iterator[str]:
+    """Yield the regions that the parties' municipalities lie in, whether or not they are named."""
+    for party in parties:
+        body = gazetteer.entry(party.id)
+        if body is not None and body.within.startswith("region:"):
+            yield body.within
 
 
 def _identity(entity: Entity) -> str:

@@ -24,8 +24,9 @@ class StoredPassage:
     """A passage as the index keeps it: what a hit shows, and every value that can be filtered on.
 
     `municipalities`, `regions`, `schools` and `organisations` are canonical entity ids where known,
-    names otherwise; `years` the years of the document's period or date; `themes` and `goal_kinds`
-    those of the goals in this passage; `places`, `people` and `laws` the names mentioned.
+    names otherwise, `regions` also those that the parties lie in; `years` the years of the
+    document's period or date; `themes` and `goal_kinds` those of the goals in this passage;
+    `places`, `people` and `laws` the names mentioned.
     """
 
     document_id: str

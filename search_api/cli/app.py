@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from corpus.errors import CorpusError, CorpusNotFound, DocumentNotFound
+from corpus.errors import CorpusError, CorpusNotFound, DocumentNotFound, SearchNotFound
 from ingest.errors import IngestError, MissingTool
 from nlp.errors import NlpError
 from search_api.cli import (
@@ -15,8 +15,10 @@ from search_api.cli import (
     correcting,
     ingesting,
     keys,
+    likeness,
     promising,
     repairing,
+    saved,
     saving,
     searching,
     serving,
@@ -32,6 +34,7 @@ INTERRUPTED = 130
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (CorpusNotFound, WRONG_USAGE),
     (DocumentNotFound, WRONG_USAGE),
+    (SearchNotFound, WRONG_USAGE),
     (InvalidQuery, WRONG_USAGE),
     (CorpusError, FAILED),
     (IngestError, FAILED),
@@ -50,6 +53,8 @@ app = typer.Typer(
 app.command()(ingesting.ingest)
 app.command()(showing.documents)
 app.command()(searching.search)
+app.command()(likeness.similar)
+app.command()(likeness.complete)
 app.command()(showing.text)
 app.command()(showing.repairs)
 app.command()(showing.entities)
@@ -58,6 +63,7 @@ app.command()(comparing.compare)
 app.command()(correcting.correct)
 app.command()(repairing.repair)
 app.command()(serving.serve)
+app.add_typer(saved.app)
 app.add_typer(keys.app)
 app.command()(ingesting.rebuild)
 app.command()(ingesting.remove)

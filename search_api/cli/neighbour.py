@@ -11,12 +11,14 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.files import write_atomic
 
 if TYPE_CHECKING:
-    from search_api.hits import SearchAnswer
+    from search_api.hits import Hit, SearchAnswer
+
+T = TypeVar("T")
 
 _FILE = "service.json"
 _ANYWHERE = ("0.0.0.0", "::", "")
@@ -69,15 +71,37 @@ def search_there(
         InvalidQuery: the service cannot understand it; its own message.
 
     """
-    from corpus.codec import from_json
-    from search_api.errors import InvalidQuery
     from search_api.hits import SearchAnswer
 
     pairs = [("q", query), ("limit", str(limit)), ("mode", mode), *(("where", w) for w in where)]
-    url = f"{address}/api/search?{urllib.parse.urlencode(pairs)}"
-    asked = urllib.request.Request(url, headers={"Authorization": f"Bearer {secret}"})
+    return _ask(f"{address}/api/search", pairs, secret, SearchAnswer)
+
+
+def similar_there(
+    address: str, document_id: str, page: int, start: int, *, secret: str, limit: int
+) -> "tuple[Hit, ...]":
+    """Ask a service for the passages like one.
+
+    Raises:
+        InvalidQuery: no passage begins there.
+
+    """
+    from search_api.hits import Hit
+
+    place = [("document", document_id), ("page", str(page)), ("start", str(start))]
+    pairs = [*place, ("limit", str(limit))]
+    return tuple(_ask(f"{address}/api/similar", pairs, secret, list[Hit]))
+
+
+def _ask(url: str, pairs: Sequence[tuple[str, str]], secret: str, kind: type[T]) -> T:
+    from corpus.codec import from_json
+    from search_api.errors import InvalidQuery
+
+    asked = urllib.request.Request(
+        f"{url}?{urllib.parse.urlencode(pairs)}", headers={"Authorization": f"Bearer {secret}"}
+    )
     try:
         with urllib.request.urlopen(asked, timeout=_SECONDS) as answer:
-            return from_json(answer.read(), SearchAnswer)
+            return from_json(answer.read(), kind)
     except urllib.error.HTTPError as error:
         raise InvalidQuery(json.loads(error.read())["detail"]) from error

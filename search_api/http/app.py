@@ -13,7 +13,7 @@ from corpus.opening import read_options
 from corpus.reading import prepare_worker
 from corpus.settings import Settings
 from corpus.workers import processes
-from search_api.http import documents, keyring, searching, understanding, watching
+from search_api.http import documents, keyring, saved, searching, understanding, watching
 from search_api.http.doorway import Doorway
 from search_api.http.guard import Guard
 from search_api.http.jobs import Jobs
@@ -63,7 +63,7 @@ def create_app(
     add_problem_details(app)
     app.add_middleware(Guard, doorway=doorway, refuse=make_refuse(renderer))
     add_metrics(app, corpus.count_passages)
-    for part in (searching, documents, understanding, watching, keyring):
+    for part in (searching, saved, documents, understanding, watching, keyring):
         app.include_router(part.router)
     app.include_router(make_login(doorway, renderer))
     app.mount("/", create_web(corpus))

@@ -1,12 +1,22 @@
 """Tables as files to keep, over HTTP."""
 
 from collections.abc import Sequence
+from typing import Annotated, Any
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from corpus.index import Corpus
 from search_api.export import Table
 from search_api.exporting import MEDIA_TYPES, ExportFormat, write_tables
+
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}
+}
+"""What answers that may be files are besides JSON, for the service's own description."""
+
+Format = Annotated[
+    ExportFormat, Query(alias="format", description="Other than json: a file with links, to keep.")
+]
 
 
 def download(tables: Sequence[Table], kind: ExportFormat, name: str) -> Response:

@@ -11,7 +11,13 @@ from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 
-from corpus.errors import CorpusError, DocumentNotFound, NotCurrent, StoreUnavailable
+from corpus.errors import (
+    CorpusError,
+    DocumentNotFound,
+    NotCurrent,
+    SearchNotFound,
+    StoreUnavailable,
+)
 from ingest.errors import IngestError
 from nlp.errors import NlpError
 from search_api.errors import InvalidQuery
@@ -52,6 +58,7 @@ class TooMuch(Exception):
 
 STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (DocumentNotFound, HTTPStatus.NOT_FOUND),
+    (SearchNotFound, HTTPStatus.NOT_FOUND),
     (NotHere, HTTPStatus.NOT_FOUND),
     (NotCurrent, HTTPStatus.CONFLICT),
     (InvalidQuery, HTTPStatus.BAD_REQUEST),

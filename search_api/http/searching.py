@@ -2,15 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 
 from search_api.completion import complete_query
+from search_api.hit_table import hit_table
 from search_api.hits import Hit, SearchAnswer
+from search_api.http.downloads import FILES, Format, download
 from search_api.http.state import TheCorpus
 from search_api.likeness import more_like
 from search_api.query import parse_where
 from search_api.ranking import Mode
 from search_api.search import search
+from search_api.sorting import Order, hits_for, in_order
 
 router = APIRouter(tags=["search"])
 
@@ -20,23 +23,33 @@ Conditions = Annotated[
 ]
 
 
-@router.get("/api/search")
-def get_search(
+@router.get("/api/search", response_model=SearchAnswer, responses=FILES)
+def get_search(  # noqa: PLR0913 - one for each option
+    *,
+    request: Request,
     corpus: TheCorpus,
     q: Annotated[str, Query(description='Words, "a phrase", -excluded, begin*.')],
     limit: Annotated[int, Query(ge=1, le=1000)] = 10,
     mode: Mode = Mode.HYBRID,
     where: Conditions = None,
-) -> SearchAnswer:
+    sort: Annotated[
+        Order, Query(description="Other than relevance: the best 100 hits in this order.")
+    ] = Order.RELEVANCE,
+    kind_of_file: Format = "json",
+) -> SearchAnswer | Response:
     """Find passages by words and by meaning, with page and highlights."""
-    return search(
+    found = search(
         q,
         store=corpus.store,
         embedder=corpus.embedder,
-        limit=limit,
+        limit=hits_for(sort, limit),
         mode=mode,
         where=parse_where(where or ()),
     )
+    answer = in_order(found, sort, limit)
+    if kind_of_file == "json":
+        return answer
+    return download([hit_table([answer], str(request.base_url))], kind_of_file, "hits")
 
 
 @router.get("/api/similar")

@@ -1,7 +1,7 @@
 """What was understood, over HTTP: goals, entities, comparisons, and files of them to send on."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -17,9 +17,9 @@ from search_api.answers import (
 )
 from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table, goal_table
-from search_api.exporting import MEDIA_TYPES, ExportFormat, source_with
+from search_api.exporting import source_with
 from search_api.http import correcting
-from search_api.http.downloads import download, titles_of
+from search_api.http.downloads import FILES, Format, download, titles_of
 from search_api.http.sides import Sides, choose
 from search_api.http.state import TheCorpus
 from search_api.partnership_answers import (
@@ -33,16 +33,8 @@ from search_api.selection import GoalFilter, select_goals
 router = APIRouter(tags=["understanding"])
 router.include_router(correcting.router)
 
-FILES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}
-}
-"""What these answers may be besides JSON, for the service's own description."""
-
 Document = Annotated[
     str | None, Query(description="A document's id or file name, or its beginning; all without it.")
-]
-Format = Annotated[
-    ExportFormat, Query(alias="format", description="Other than json: a file with links, to keep.")
 ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+from search_api.hits import Hit
+
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
@@ -42,6 +44,12 @@ def document_address(
     pairs = [("page", str(page)), *([("mark", marks)] if marks else []), *((f, "1") for f in flags)]
     anchor = "hit" if marks else f"page-{page}"
     return f"/documents/{quote(document_id)}?{urlencode(pairs)}#{anchor}"
+
+
+def hit_address(hit: Hit) -> str:
+    """Return the address that shows a hit on its page, what was matched being marked."""
+    marks = [(hit.start + start, hit.start + end) for start, end in hit.highlights]
+    return document_address(hit.document_id, hit.page, marks or [(hit.start, hit.end)])
 
 
 def local_address(address: str, *, otherwise: str = "/") -> str:

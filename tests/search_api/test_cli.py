@@ -185,6 +185,36 @@ def test_goals_and_comparisons_are_exported(
     assert (tmp_path / "pairs.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_hits_are_sorted_and_exported(
+    ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    there = ("--data", str(ingested))
+    [answer] = answers(capsys, "search", "frafaldet", "--sort", "title", *there)
+    titles = [hit["title"] for hit in answer["hits"]]
+    assert titles == sorted(titles)
+    for name in ("hits.csv", "hits.md", "hits.json"):
+        call(capsys, "search", "frafaldet", *there, "--export", str(tmp_path / name))
+        assert "Struer Kommune" in (tmp_path / name).read_text(encoding="utf-8-sig")
+    call(capsys, "search", "frafaldet", *there, "--export", str(tmp_path / "hits.xlsx"))
+    assert (tmp_path / "hits.xlsx").read_bytes().startswith(b"PK")
+    assert run(["search", "frafald", "--sort", "colour", *there]) == WRONG_USAGE
+    assert run(["search", "frafald", "--export", "hits.docx", *there]) == WRONG_USAGE
+
+
+def test_similar_passages_and_completions(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = ("--data", str(ingested))
+    [answer] = answers(capsys, "search", "frafald", *there)
+    hit = answer["hits"][0]
+    place = (hit["document_id"], str(hit["page"]), str(hit["start"]))
+    [found] = answers(capsys, "similar", *place, *there)
+    assert found[0]["document_id"] != hit["document_id"]
+    assert found[0]["title"] in call(capsys, "similar", *place, *there)
+    assert run(["similar", *place[:2], "99999", *there]) == WRONG_USAGE
+    assert answers(capsys, "complete", "fasthol") == [call(capsys, "complete", "fasthol").split()]
+
+
 def test_partnerships_side_by_side(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [found] = answers(capsys, "compare", "--data", str(ingested))
     assert len(found["partnerships"]) == 2

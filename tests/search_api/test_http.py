@@ -223,6 +223,19 @@ def test_goals_and_comparisons_as_files_with_links(client: TestClient, ids: dict
     assert is_problem(client.get("/api/goals", params={"format": "docx"}), 422)
 
 
+@pytest.mark.usefixtures("job")
+def test_hits_are_sorted_and_sent_as_a_file(client: TestClient) -> None:
+    wanted = {"q": "frafaldet", "sort": "title"}
+    titles = [hit["title"] for hit in client.get("/api/search", params=wanted).json()["hits"]]
+    assert titles == sorted(titles, key=str.casefold)
+    file = client.get("/api/search", params={**wanted, "format": "csv"})
+    assert file.headers["content-disposition"] == 'attachment; filename="hits.csv"'
+    rows = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert [row["document"] for row in rows] == titles
+    assert client.get(rows[0]["passage link"], headers={"Accept": "text/html"}).status_code == 200
+    assert is_problem(client.get("/api/search", params={"q": "x", "sort": "colour"}), 422)
+
+
 def test_health_readiness_and_metrics(client: TestClient, job: Any) -> None:
     assert client.get("/health").json() == {"status": "ok"}
     assert client.get("/ready").json()["passages"] > 0
@@ -308,5 +321,6 @@ def test_the_description_names_every_address(client: TestClient) -> None:
         "/api/search", "/api/documents", "/api/documents/{document_id}",
         "/api/documents/{document_id}/text", "/api/documents/{document_id}/pages/{number}.png",
         "/api/goals", "/api/entities", "/api/compare", "/api/jobs/{job_id}", "/health", "/metrics",
-        "/api/partnerships", "/api/partnerships/follow-up",
+        "/api/partnerships", "/api/partnerships/follow-up", "/api/searches",
+        "/api/searches/{name}", "/api/searches/{name}/new", "/api/searches/{name}/feed.atom",
     } <= set(paths)  # fmt: skip
