@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from search_api.hits import Hit, SearchAnswer
     from search_api.sorting import Order
 
+_Mode = Annotated[str, typer.Option(help="hybrid, dense (meaning alone) or sparse (words alone).")]
+_Sort = Annotated[
+    str, typer.Option(help="relevance; or the best 100 hits by newest, oldest or title.")
+]
+_Batch = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="A file with a query on each line."),
+]
+
 
 class Ask(Protocol):
     """Puts a query to the index itself, or to the service that holds it."""
@@ -40,17 +49,10 @@ def search(  # noqa: PLR0913 - one for each option
     *,
     data: Data = None,
     limit: Limit = 10,
-    mode: Annotated[
-        str, typer.Option(help="hybrid, dense (meaning alone) or sparse (words alone).")
-    ] = "hybrid",
+    mode: _Mode = "hybrid",
     where: Where = None,
-    sort: Annotated[
-        str, typer.Option(help="relevance; or the best 100 hits by newest, oldest or title.")
-    ] = "relevance",
-    batch: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="A file with a query on each line."),
-    ] = None,
+    sort: _Sort = "relevance",
+    batch: _Batch = None,
     export: Export = None,
     as_json: Json = False,
 ) -> None:

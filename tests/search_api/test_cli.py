@@ -212,7 +212,9 @@ def test_similar_passages_and_completions(
     assert found[0]["document_id"] != hit["document_id"]
     assert found[0]["title"] in call(capsys, "similar", *place, *there)
     assert run(["similar", *place[:2], "99999", *there]) == WRONG_USAGE
-    assert answers(capsys, "complete", "fasthol") == [call(capsys, "complete", "fasthol").split()]
+    assert answers(capsys, "complete", "fasthol") == [
+        call(capsys, "complete", "fasthol").splitlines()
+    ]
 
 
 def test_partnerships_side_by_side(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
