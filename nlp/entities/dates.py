@@ -82,6 +82,10 @@ _YEARS = re.compile(
     rf"(?!\s(?:{'|'.join(_UNITS.split())})\b)"
 )
 _NOT_A_YEAR_AFTER = re.compile(r"(?:nr\.?|kl\.?|tlf\.?|telefon|punkt|side|§|lov|EAN|CVR|bind)\s?$")
+_DAY_OF_MONTH = re.compile(
+    r"(?:\b(?:[Dd]en|[Dd]\.|[Ss]enest|[Ii]nden|[Ff]ør|[Ee]fter|[Ff]ra|[Tt]il|[Pp]r\.|[Ff]rist:?|[Dd]ato:?"
+    r"|senast|före|från|till)\s)(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d./-]\d|\d|\s(?:af|del|20\d\d|\d\d)\b)"
+)
 _BEFORE_DAY = re.compile(r"(?:\bd\.|\bden|[Dd]ato:?)\s?$")
 
 
@@ -119,6 +123,9 @@ def _numeric(text: str) -> Iterator[Span]:
             continue  # `1.2.10` is a clause, not a day
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
         yield from _span(match, iso_day(year, int(match["month"]), int(match["day"])))
+    for match in _DAY_OF_MONTH.finditer(text):
+        if value := iso_day(None, int(match["month"]), int(match["day"])):
+            yield Span(match.start("day"), match.end(), "DATE", Source.VALUE, value=value)
 
 
 def _months(text: str) -> Iterator[Span]:

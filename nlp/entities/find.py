@@ -15,6 +15,7 @@ from nlp.entities.patterns import find_shaped_names
 from nlp.entities.persons import find_again, find_persons, link_persons
 from nlp.entities.recogniser import OWN_PIPELINE, find_learned
 from nlp.entities.span import Source, Span, keep_longest
+from nlp.entities.streets import find_streets
 from nlp.passage import Entity
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
@@ -84,6 +85,7 @@ def _candidates(text: str, language: Language) -> Iterator[Span]:
     yield from name_matcher().find(text, language)
     yield from find_formal(text)
     yield from find_shaped_names(text)
+    yield from find_streets(text)
     yield from find_persons(text)
     yield from find_dates(text)
     yield from find_money(text, language)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from nlp.entities.fold import slug
-from nlp.entities.gazetteer import DATA
+from nlp.entities.gazetteer import DATA, is_known_place
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import alternatives
 
@@ -70,6 +70,8 @@ def _genitive(name: str) -> int:
     """Return how many letters of a name are its genitive ending, where that can be seen."""
     if name.endswith(("'s", "’s")):
         return 2
+    if is_known_place(name.rsplit(maxsplit=1)[-1]):
+        return 0  # `Klaus Assens` bears a town's name
     return 1 if name.endswith(("sens", "ssons", "rups", "gaards", "bergs", "lunds")) else 0
 
 

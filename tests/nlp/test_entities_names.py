@@ -175,6 +175,28 @@ def test_streets_and_directions_are_places() -> None:
     assert _texts("behovet i norra Halland ökar", "PLACE", "sv") == ["norra Halland"]
 
 
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Brande\nTorvet 5\n7330 Brande", "Torvet 5"),
+        ("Vi bor på Gl. Kongevej 12B i Aarhus.", "Gl. Kongevej 12B"),
+        (
+            "Kontoret ligger på H.C. Andersens Boulevard 4-6, 2. sal.",
+            "H.C. Andersens Boulevard 4-6",
+        ),
+        ("Vi mødes på Møllestræde 12. maj 2026.", "Møllestræde"),
+        ("Vi samler på Laksetorvet 25 elever.", "Laksetorvet"),
+    ],
+)
+def test_a_street_goes_with_its_number(text: str, street: str) -> None:
+    assert street in _texts(text, "PLACE")
+
+
+def test_a_surname_that_is_a_town_is_no_genitive() -> None:
+    assert _texts("Rektor Klaus Assens bød velkommen.", "PERSON") == ["Klaus Assens"]
+    assert _texts("Rektor Jens Jensens plan blev vedtaget.", "PERSON") == ["Jens Jensen"]
+
+
 def test_regions_old_new_and_swedish() -> None:
     text = "Region H og Region Sjælland bliver til Region Østdanmark."
     found = [(e.text, e.id) for e in _entities(text)]

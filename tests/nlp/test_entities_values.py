@@ -21,6 +21,7 @@ def _found(text: str, spans: Iterable[Span]) -> list[tuple[str, str]]:
     [
         ("den 30. august 2022 kl. 8.30", "30. august 2022", "2022-08-30"),
         ("underskrevet 1/8 24 af", "1/8 24", "2024-08-01"),
+        ("vi sender ansøgningen den 13/2.", "13/2", "--02-13"),
         ("underskrevet 1/8. 2024", "1/8. 2024", "2024-08-01"),
         ("den 20/6-2025", "20/6-2025", "2025-06-20"),
         ("Dato: 01.08.2024", "01.08.2024", "2024-08-01"),
