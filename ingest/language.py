@@ -30,6 +30,8 @@ _LEAST = -8.0
 """Log probability below which trigrams do not speak against a language: they are too sure of it."""
 _WORD_WEIGHT = 2.0
 """Log odds of one function word more."""
+_CLEAR = (7.0 - _LEAST) / _WORD_WEIGHT
+"""So many function words ahead, a language is at least 99.9 % sure whatever trigrams say."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +46,12 @@ class Identified:
 def identify(text: str, *, fallback: Language = "da") -> Identified:
     """The likeliest language of `text`, or `fallback` with confidence 0 where it has no words."""
     sample = _sample(text)
-    shapes, words = _trigrams(sample), _function_words(sample)
+    words = _function_words(sample)
+    first, second = sorted(words, key=words.__getitem__, reverse=True)[:2]
+    lead = words[first] - words[second]
+    if lead >= _CLEAR:  # trigrams would take most of the time and could not change it
+        return Identified(first, 1 / (1 + math.exp(-_LEAST - _WORD_WEIGHT * lead)))
+    shapes = _trigrams(sample)
     if not any(shapes.values()):
         return Identified(fallback, 0.0)
     scores = {

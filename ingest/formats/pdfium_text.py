@@ -1,21 +1,16 @@
 """PDFium's characters -> words with boxes, sizes and weights, in the frame of the page as shown."""
 
-import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from ingest.formats.pdfium_glyphs import ZERO_WIDTH, Rect, read_stretches
+from ingest.formats.pdfium_type import Type, TypeReader
 from ingest.layout.word import LayoutWord
 
-_HYPHEN_AT_LINE_END = 0x02
-"""PDFium puts this for a hyphen (soft or hard) at a line's end, and leaves the line break out."""
 _GAP = 0.18
 """Characters further apart than this many font sizes belong to two words, blank or no blank."""
-_INVISIBLE = 3
-_BOLD = ("bold", "black", "heavy", "semibold", "demi")
-_ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _UNITS = frozenset(("m", "mm", "cm", "dm", "km"))
 _SMALL, _RAISE = 0.8, 0.2
 """A footnote's mark is so much smaller than its word, and so much of the word's height above it."""
@@ -49,7 +44,7 @@ class PageSpace:
         """The space after turning the shown page clockwise."""
         return PageSpace(self.bounds, (self.rotation + degrees) % 360)
 
-    def place(self, rect: "_Rect") -> tuple[float, float, float, float]:
+    def place(self, rect: Rect) -> tuple[float, float, float, float]:
         """Left, top, right, bottom in points from the shown page's top left."""
         left, bottom, right, top = self.bounds
         match self.rotation:
@@ -69,27 +64,15 @@ class PageSpace:
 
 
 @dataclass(slots=True)
-class _Rect:
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def grow(self, other: "_Rect") -> None:
-        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
-        self.bottom, self.top = min(self.bottom, other.bottom), max(self.top, other.top)
-
-
-@dataclass(slots=True)
 class _Run:
     """Characters of one word, and where the first of them stands in PDFium's list."""
 
     first: int
     letters: list[str]
-    rect: _Rect
+    rect: Rect
 
-    def add(self, letter: str, rect: _Rect) -> None:
-        self.letters.append(letter)
+    def add(self, text: str, rect: Rect) -> None:
+        self.letters += text
         self.rect.grow(rect)
 
     def takes_note(self) -> bool:
@@ -101,49 +84,45 @@ def read_text_layer(textpage: "pdfium.FPDF_TEXTPAGE", space: PageSpace) -> TextL
     """Every word of a page. Offsets and order are PDFium's, that is, mostly the file's."""
     count = pdfium.FPDFText_CountChars(textpage)
     runs = [run for run in _runs(textpage, count) if "".join(run.letters).strip()]
-    fonts = _Fonts(textpage)
-    angles = [fonts.angle(run.first, space.rotation) for run in runs]
-    turned = _most_common_turn(angles, runs)
+    reader = TypeReader(textpage, space.rotation)
+    types = [reader.at(run.first) for run in runs]
+    turned = _most_common_turn(types, runs)
     reading = space.turned(turned)
     words = tuple(
-        _word(run, reading, fonts, upright=(angle + turned) % 360 == 0)
-        for run, angle in zip(runs, angles, strict=True)
+        _word(run, reading, one, upright=(one.angle + turned) % 360 == 0)
+        for run, one in zip(runs, types, strict=True)
     )
     unmapped = sum(
         pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in range(count)
     )
-    return TextLayer(words, turned, unmapped, sum(fonts.is_invisible(run.first) for run in runs))
+    return TextLayer(words, turned, unmapped, sum(one.invisible for one in types))
 
 
 def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
     """Words: broken at blanks, wide gaps, steps to another line, and hyphens at a line's end."""
     run: _Run | None = None
-    box = pdfium.FS_RECTF()
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        letter = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
-        if letter in _ZERO_WIDTH:
+    for stretch in read_stretches(textpage, count):
+        text, rect = stretch.text, stretch.first_rect
+        if text in ZERO_WIDTH:
             continue
-        if _is_blank(letter):
+        if _is_blank(text[0]):
             if run:
                 yield run
             run = None
             continue
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
-        rect = _Rect(box.left, box.bottom, box.right, box.top)
-        raised = letter.isdigit() and run is not None and _is_raised(run, rect)
-        letter = letter.translate(_SUPERSCRIPTS) if raised else letter
+        raised = text.isdigit() and run is not None and _is_raised(run, rect)
+        text = text.translate(_SUPERSCRIPTS) if raised else text
         if run and not _is_apart(run, rect) and not (raised and run.takes_note()):
-            run.add(letter, rect)
+            run.add(text, stretch.rect)
             continue
         if run:
             yield run
-        run = _Run(index, [letter], rect)
+        run = _Run(stretch.first, [*text], stretch.rect)
     if run:
         yield run
 
 
-def _is_raised(run: _Run, rect: _Rect) -> bool:
+def _is_raised(run: _Run, rect: Rect) -> bool:
     """Whether a character is small and stands high beside the word: a footnote's mark, a power.
 
     The second digit of a mark is told by the first.
@@ -159,7 +138,7 @@ def _is_blank(letter: str) -> bool:
     return letter < " " or letter.isspace()
 
 
-def _is_apart(run: _Run, rect: _Rect) -> bool:
+def _is_apart(run: _Run, rect: Rect) -> bool:
     """Whether a character cannot belong to a word: beside it with a gap, or on another line."""
     word = run.rect
     high, wide = word.top - word.bottom, word.right - word.left
@@ -170,15 +149,15 @@ def _is_apart(run: _Run, rect: _Rect) -> bool:
     return max(across, along) > _GAP * max(extent, min(upright, rect.right - rect.left), 1.0) * 1.6
 
 
-def _most_common_turn(angles: list[int], runs: list[_Run]) -> int:
+def _most_common_turn(types: list[Type], runs: list[_Run]) -> int:
     letters = dict.fromkeys((0, 90, 180, 270), 0)
-    for angle, run in zip(angles, runs, strict=True):
-        if angle % 90 == 0:
-            letters[-angle % 360] += len(run.letters)
+    for one, run in zip(types, runs, strict=True):
+        if one.angle % 90 == 0:
+            letters[-one.angle % 360] += len(run.letters)
     return max(letters, key=lambda turn: letters[turn])
 
 
-def _word(run: _Run, space: PageSpace, fonts: "_Fonts", *, upright: bool) -> LayoutWord:
+def _word(run: _Run, space: PageSpace, of: Type, *, upright: bool) -> LayoutWord:
     left, top, right, bottom = space.place(run.rect)
     return LayoutWord(
         text="".join(run.letters),
@@ -186,50 +165,7 @@ def _word(run: _Run, space: PageSpace, fonts: "_Fonts", *, upright: bool) -> Lay
         top=top,
         right=right,
         bottom=bottom,
-        size=fonts.size(run.first) or bottom - top,
-        bold=fonts.is_bold(run.first),
+        size=of.size or bottom - top,
+        bold=of.bold,
         upright=upright,
     )
-
-
-class _Fonts:
-    """What PDFium knows of a character's type; font names are looked up once a font."""
-
-    def __init__(self, textpage: "pdfium.FPDF_TEXTPAGE") -> None:
-        self._textpage = textpage
-        self._bold: dict[int, bool] = {}
-
-    def size(self, index: int) -> float:
-        """In points as shown: the nominal size times the text matrix's scale."""
-        matrix = pdfium.FS_MATRIX()
-        nominal = float(pdfium.FPDFText_GetFontSize(self._textpage, index))
-        if not pdfium.FPDFText_GetMatrix(self._textpage, index, ctypes.byref(matrix)):
-            return nominal
-        return nominal * math.hypot(matrix.c, matrix.d)
-
-    def angle(self, index: int, rotation: int) -> int:
-        """Degrees clockwise from upright on the page as shown, 0..359."""
-        radians = pdfium.FPDFText_GetCharAngle(self._textpage, index)
-        return round(math.degrees(radians) + rotation) % 360
-
-    def is_invisible(self, index: int) -> bool:
-        """Whether a character is written without ink."""
-        item = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
-
-    def is_bold(self, index: int) -> bool:
-        """Whether the font's name says bold."""
-        item = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        font = pdfium.FPDFTextObj_GetFont(item) if item else None
-        if not font:
-            return False
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._bold:
-            self._bold[key] = any(mark in _font_name(font) for mark in _BOLD)
-        return self._bold[key]
-
-
-def _font_name(font: "pdfium.FPDF_FONT") -> str:
-    name = ctypes.create_string_buffer(256)
-    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-    return name.value.decode("utf-8", errors="replace").lower()

@@ -22,8 +22,6 @@ SHORT = 20
 """A line of fewer letters is measured badly,"""
 UNSURE_SHORT, UNSURE = 0.35, 0.15
 """... by so much of its size, where another is by so much."""
-DASH = 0.4
-"""A stroke this many font sizes long is a dash; a hyphen has a quarter to a third."""
 
 
 def to_layout_words(words: Iterable[OcrWord], *, points: float) -> tuple[LayoutWord, ...]:
@@ -34,7 +32,7 @@ def to_layout_words(words: Iterable[OcrWord], *, points: float) -> tuple[LayoutW
     lines: dict[tuple[int, int, int], list[OcrWord]] = defaultdict(list)
     for word in words:
         lines[word.line].append(word)
-    sizes = {key: _line_size(line) for key, line in lines.items()}
+    sizes = {key: line_size(line) for key, line in lines.items()}
     usual = median(sizes[word.line] for line in lines.values() for word in line) if lines else 0.0
     return tuple(
         placed
@@ -50,12 +48,11 @@ def _steadied(size: float, line: Sequence[OcrWord], usual: float) -> float:
 
 
 def _placed(line: Sequence[OcrWord], size: float, points: float) -> Iterator[LayoutWord]:
-    lettered = [word for word in line if _has_letters(word)]
-    usual = median(_baseline(word, size) for word in lettered) if lettered else None
+    usual = find_baseline(line, size)
     for word in line:
-        baseline = _baseline(word, size) if usual is None or _has_letters(word) else usual
+        baseline = _baseline(word, size) if _has_letters(word) else usual
         yield LayoutWord(
-            text=_mended(word, size),
+            text=word.text,
             left=word.left * points,
             top=(baseline - ABOVE * size) * points,
             right=word.right * points,
@@ -63,6 +60,12 @@ def _placed(line: Sequence[OcrWord], size: float, points: float) -> Iterator[Lay
             size=size * points,
             confidence=word.confidence,
         )
+
+
+def find_baseline(line: Sequence[OcrWord], size: float) -> float:
+    """Where the letters of a line of font size SIZE stand, in pixels from the top."""
+    lettered = [word for word in line if _has_letters(word)] or line
+    return median(_baseline(word, size) for word in lettered)
 
 
 def _has_letters(word: OcrWord) -> bool:
@@ -74,19 +77,6 @@ def _baseline(word: OcrWord, size: float) -> float:
     letters = set(word.text)
     hangs = _DESCENT if letters & _DESCENDING else _COMMA if letters & _HANGING else 0.0
     return word.bottom - hangs * size
-
-
-def _mended(word: OcrWord, size: float) -> str:
-    """What Tesseract reads amiss whatever the page: dashes, and `c)` as `Cc)`.
-
-    Danish and Swedish have one dash, half an em long.
-    """
-    text = word.text.replace("—", "–")
-    if len(text) == 3 and text[2] == ")" and text[0].lower() == text[1] != text[0]:
-        return text[1:]
-    if text == "-" and word.right - word.left >= DASH * size:
-        return "–"
-    return text
 
 
 def scale_grids(grids: Iterable[Grid], *, points: float) -> tuple[Grid, ...]:
@@ -102,8 +92,8 @@ def _scaled(cell: Cell, points: float) -> Cell:
     return Cell(*(edge * points for edge in edges))
 
 
-def _line_size(line: Sequence[OcrWord]) -> float:
-    """In pixels: the middle one of what its words' heights say, long words counting more."""
+def line_size(line: Sequence[OcrWord]) -> float:
+    """A line's font size in pixels: the middle one of what words say, long ones counting more."""
     lettered = [word for word in line if _has_letters(word)] or list(line)
     return median(
         (word.bottom - word.top) / _share(word.text) for word in lettered for _ in word.text

@@ -13,6 +13,7 @@ from ingest.layout.word import Grid, LayoutWord
 from ingest.ocr.measure import scale_grids, to_layout_words
 from ingest.ocr.prepare import Picture, Prepared, prepare, prepare_harder
 from ingest.ocr.rules import find_tables
+from ingest.ocr.signs import mend_signs
 from ingest.ocr.tesseract import OcrWord, find_orientation, recognise_words
 
 GOOD = 0.80
@@ -107,7 +108,8 @@ class Recogniser:
             dpi=round(self.dpi * prepared.scale),
             timeout=self.timeout,
         )
-        kept = tuple(word for word in words if not _is_junk(word))
+        seen = mend_signs(words, tables.picture)
+        kept = tuple(word for word in seen if not _is_junk(word))
         return _Attempt(prepared, kept, language, sure, tables.grids)
 
     def _result(self, attempt: _Attempt, picture: Picture) -> Recognised:
