@@ -31,8 +31,11 @@ def bring_back(corpus: Corpus, document_id: str) -> CatalogEntry:
     return index_document(corpus, document_id, name=entry.name, paths=entry.paths)
 
 
-def discard(corpus: Corpus, document_id: str) -> None:
-    """Put a document into the trash: it leaves search at once, and can be brought back."""
+def discard(corpus: Corpus, document_id: str, *, days: int) -> None:
+    """Take a document out of search at once; for so many days it can be brought back."""
+    if not days:
+        remove_document(corpus, document_id)
+        return
     corpus.history.trash(document_id)
     leave_index(corpus)
 

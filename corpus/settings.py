@@ -90,6 +90,12 @@ class Settings(BaseSettings):
         description="List of words that repair leaves as they stand; empty means `words.txt` in "
         "the data folder, if there is one.",
     )
+    trash_days: int = Field(
+        default=30,
+        ge=0,
+        description="Days that a document deleted on the page or over HTTP can be brought back; 0 "
+        "means that it is gone at once.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the service listens on.")
     upload_mb: int = Field(

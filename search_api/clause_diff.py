@@ -39,6 +39,11 @@ class ClauseChange:
     words: tuple[WordChange, ...] = ()
 
     @property
+    def clause(self) -> Clause:
+        """The clause as it is now, or as it was where it is gone."""
+        return next(clause for clause in (self.new, self.old) if clause)
+
+    @property
     def renumbered(self) -> bool:
         """Whether the clause has another number than it had."""
         return bool(self.old and self.new and self.old.number != self.new.number)

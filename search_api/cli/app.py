@@ -17,12 +17,14 @@ from search_api.cli import (
     keys,
     likeness,
     promising,
+    removing,
     repairing,
     saved,
     saving,
     searching,
     serving,
     showing,
+    versioning,
 )
 from search_api.cli.printing import print_error
 from search_api.errors import InvalidQuery
@@ -65,8 +67,11 @@ app.command()(repairing.repair)
 app.command()(serving.serve)
 app.add_typer(saved.app)
 app.add_typer(keys.app)
+app.command()(versioning.versions)
+app.command()(versioning.diff)
 app.command()(ingesting.rebuild)
-app.command()(ingesting.remove)
+app.command()(removing.remove)
+app.command()(removing.trash)
 app.command()(saving.backup)
 app.command()(saving.restore)
 app.command()(checking.doctor)

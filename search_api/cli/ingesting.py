@@ -1,4 +1,4 @@
-"""Bringing files in, taking documents out, and making the index anew."""
+"""Bringing files in, and making the index anew."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from search_api.cli.opening import corpus_settings, opened_corpus, read_settings
-from search_api.cli.options import Data, Jobs, Json, Reference
+from search_api.cli.options import Data, Jobs, Json
 from search_api.cli.printing import console, notices, print_error, print_json
 
 if TYPE_CHECKING:
@@ -76,18 +76,6 @@ def rebuild(*, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> N
         _options(settings),
     )
     _finish(_report(results, len(catalog.entries()), "Rebuilding", as_json=as_json))
-
-
-def remove(document: Reference, *, data: Data = None, as_json: Json = False) -> None:
-    """Delete a document: from the index, the archive and the history."""
-    from corpus.index import remove_document
-
-    with opened_corpus(corpus_settings(data)) as corpus:
-        entry = corpus.catalog.find(document)
-        remove_document(corpus, entry.document_id)
-    if as_json:
-        print_json({"document_id": entry.document_id, "status": "removed"})
-    notices().print(f"removed {entry.name} ({entry.document_id[:12]})")
 
 
 def _failed_before(settings: "Settings") -> list[Path]:

@@ -13,7 +13,16 @@ from corpus.opening import read_options
 from corpus.reading import prepare_worker
 from corpus.settings import Settings
 from corpus.workers import processes
-from search_api.http import documents, keyring, saved, searching, understanding, watching
+from search_api.http import (
+    documents,
+    keyring,
+    saved,
+    searching,
+    trash,
+    understanding,
+    versioning,
+    watching,
+)
 from search_api.http.doorway import Doorway
 from search_api.http.guard import Guard
 from search_api.http.jobs import Jobs
@@ -63,10 +72,11 @@ def create_app(
     add_problem_details(app)
     app.add_middleware(Guard, doorway=doorway, refuse=make_refuse(renderer))
     add_metrics(app, corpus.count_passages)
-    for part in (searching, saved, documents, understanding, watching, keyring):
+    parts = (searching, saved, documents, versioning, trash, understanding, watching, keyring)
+    for part in parts:
         app.include_router(part.router)
     app.include_router(make_login(doorway, renderer))
-    app.mount("/", create_web(corpus))
+    app.mount("/", create_web(corpus, trash_days=settings.trash_days))
     return app
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Response, UploadFile
 from fastapi.responses import PlainTextResponse
 
-from corpus.index import remove_document
+from corpus.retiring import discard
 from ingest.formats.render import render_page
 from ingest.reader import readable_name
 from search_api.answers import (
@@ -73,13 +73,19 @@ def show_document(document_id: str, corpus: TheCorpus) -> DocumentAnswer:
 
 
 @router.delete("/api/documents/{document_id}", status_code=204)
-def delete_document(document_id: str, corpus: TheCorpus) -> None:
-    """Delete every trace of a document; its whole id is asked for."""
+def delete_document(
+    document_id: str,
+    corpus: TheCorpus,
+    settings: TheSettings,
+    *,
+    purge: Annotated[bool, Query(description="Every trace, at once; no undo.")] = False,
+) -> None:
+    """Put a document into the trash (`PEJL_TRASH_DAYS`), or purge it; its whole id is asked for."""
     entry = corpus.catalog.find(document_id)
     if entry.document_id != document_id:
         msg = "to delete a document, give its whole id"
         raise NotHere(msg)
-    remove_document(corpus, document_id)
+    discard(corpus, document_id, days=0 if purge else settings.trash_days)
 
 
 @router.get("/api/documents/{document_id}/text", response_class=PlainTextResponse)

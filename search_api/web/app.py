@@ -31,12 +31,12 @@ HEADERS = {
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_web(corpus: Callable[[], Corpus]) -> FastAPI:
-    """Return the web page over a corpus."""
+def create_web(corpus: Callable[[], Corpus], *, trash_days: int) -> FastAPI:
+    """Return the web page over a corpus; what is deleted there can be undone for TRASH_DAYS."""
     renderer = make_renderer()
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
-    web.include_router(make_pages(corpus, renderer))
+    web.include_router(make_pages(corpus, renderer, trash_days=trash_days))
     web.middleware("http")(_add_headers)
     for kind in (*(kind for kind, _ in STATUSES), HTTPException, RequestValidationError):
         web.add_exception_handler(kind, _error_page(renderer))

@@ -1,6 +1,7 @@
 """From a view to a page: language and colours from the reader's cookies, then the template."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from fastapi import Request
@@ -52,7 +53,13 @@ def make_renderer() -> Renderer:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["day"] = _day
     return Renderer(environment)
+
+
+def _day(seconds: float) -> str:
+    """Return the date (ISO 8601, this machine's) of a time in seconds since 1970."""
+    return datetime.fromtimestamp(seconds).date().isoformat()
 
 
 def language_of(request: Request) -> str:

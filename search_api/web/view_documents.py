@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from pydantic import BaseModel, ConfigDict
+
 from corpus.catalog_tables import CatalogEntry, Failure
+from corpus.history import Trashed
 from nlp.passage import DocumentKind
 from search_api.web.names import display_name
 
@@ -32,36 +35,46 @@ class FailureView:
     error: str
 
 
+class DocumentFilter(BaseModel):
+    """What the list is narrowed to: titles and file names that hold `name`, and a kind."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    kind: str = ""
+
+    def keeps(self, row: Row) -> bool:
+        """Whether a document belongs to the list."""
+        held = self.name.casefold() in f"{row.title} {row.name}".casefold()
+        return held and self.kind in {"", row.kind}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentsView:
-    """The list of documents."""
+    """The list of documents; `deleted` is the one that was put in the trash just now."""
 
     rows: list[Row]
     failures: list[FailureView]
-    name: str = ""
-    kind: str = ""
-    notice: str = ""
+    trash: list[Trashed]
+    wanted: DocumentFilter
+    deleted: Trashed | None = None
     kinds: tuple[str, ...] = tuple(kind.value for kind in DocumentKind)
 
 
 def view_documents(
     entries: Iterable[CatalogEntry],
     failures: Iterable[Failure],
+    trashed: Iterable[Trashed],
+    wanted: DocumentFilter,
     *,
-    name: str = "",
-    kind: str = "",
-    notice: str = "",
+    deleted: str = "",
 ) -> DocumentsView:
-    """Return the list, narrowed to titles and file names that hold NAME, and to a kind."""
-    rows = [_row(entry) for entry in entries]
-    wanted = name.casefold()
-    shown = [
-        row
-        for row in rows
-        if kind in {"", row.kind} and wanted in f"{row.title} {row.name}".casefold()
-    ]
+    """Return the list, narrowed to what is wanted; DELETED is an id of the trash, or ""."""
+    rows = [row for row in map(_row, entries) if wanted.keeps(row)]
     failed = [FailureView(PurePath(failure.path).name, failure.error) for failure in failures]
-    return DocumentsView(shown, failed, name, kind, notice)
+    trash = list(trashed)
+    just = next((one for one in trash if one.document_id == deleted), None)
+    return DocumentsView(rows, failed, trash, wanted, just)
 
 
 def _row(entry: CatalogEntry) -> Row:

@@ -94,7 +94,7 @@ def test_what_is_in_the_trash_is_out_of_search_and_comes_back(
     path = write(tmp_path / "a.txt", 1)
     document_id = run(corpus, path).document_id
     before = corpus.catalog.get(document_id)
-    discard(corpus, document_id)
+    discard(corpus, document_id, days=30)
     assert texts(corpus) == ""
     assert corpus.catalog.entries() == []
     assert [one.document_id for one in corpus.history.trashed()] == [document_id]
@@ -106,7 +106,7 @@ def test_what_is_in_the_trash_is_out_of_search_and_comes_back(
 
 def test_ingesting_what_is_in_the_trash_brings_it_back(corpus: Corpus, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", 1)
-    discard(corpus, run(corpus, path).document_id)
+    discard(corpus, run(corpus, path).document_id, days=30)
     assert run(corpus, path).status is Status.UPDATED
     assert "1 procent" in texts(corpus)
     assert corpus.history.trashed() == []
@@ -114,7 +114,7 @@ def test_ingesting_what_is_in_the_trash_brings_it_back(corpus: Corpus, tmp_path:
 
 def test_what_was_in_the_trash_for_its_time_leaves_no_trace(corpus: Corpus, tmp_path: Path) -> None:
     document_id = run(corpus, write(tmp_path / "a.txt", 1)).document_id
-    discard(corpus, document_id)
+    discard(corpus, document_id, days=30)
     assert empty_trash(corpus, days=1) == 0
     assert empty_trash(corpus, days=0) == 1
     assert list(corpus.archive.ids()) == []
@@ -150,5 +150,5 @@ def test_a_catalog_of_before_opens_and_keeps_its_documents(tmp_path: Path, corpu
     settings = Settings(data=corpus.catalog.path.parent)
     catalog = open_catalog(settings)
     assert [entry.document_id for entry in catalog.entries()] == [document_id]
-    discard(corpus, document_id)
+    discard(corpus, document_id, days=30)
     assert len(corpus.history.trashed()) == 1

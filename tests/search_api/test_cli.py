@@ -273,6 +273,36 @@ def test_words_of_ones_own_count_when_a_file_is_read_again(
     assert "på Løvstikken hvert" in capsys.readouterr().out
 
 
+def test_versions_and_what_changed_between_them(
+    ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = ["--data", str(ingested)]
+    newer = tmp_path / "aftale-2028.txt"
+    newer.write_text(AGREEMENT.replace("12 oplæringspladser", "14 oplæringspladser"))
+    call(capsys, "ingest", str(newer), *place)
+    [kept] = answers(capsys, "versions", "aftale-2028", "--former", "aftale.txt", *place)
+    assert [version["current"] for version in kept] == [True, False]
+    [found] = answers(capsys, "diff", "aftale-2028", *place)
+    assert (found["changed"], found["new"], found["gone"]) == (1, 0, 0)
+    assert "[-12-] {+14+}" in call(capsys, "diff", "aftale-2028", *place)
+    old = kept[1]["document_id"]
+    assert "12 oplæringspladser" in call(capsys, "text", old, *place)
+    [[only]] = answers(capsys, "versions", "aftale-2028", "--apart", old, *place)
+    assert only["current"]
+    call(capsys, "remove", "aftale-2028", *place)
+
+
+def test_the_trash_gives_back_what_it_holds(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--data", str(ingested)]
+    call(capsys, "remove", "samarbejde", "--trash", *place)
+    assert "Struer" not in call(capsys, "search", "buskort", *place)
+    assert "samarbejde.txt" in call(capsys, "trash", *place)
+    assert answers(capsys, "trash", "samarbejde.txt", "--restore", *place) == [[]]
+    assert "Struer" in call(capsys, "search", "buskort", *place)
+
+
 def test_removal_and_rebuild(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (ingested / "files" / "kort.txt").write_text("Referat\n\nMødet blev aflyst på grund af sne.\n")
     new = str(ingested / "files" / "kort.txt")

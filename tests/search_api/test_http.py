@@ -103,8 +103,44 @@ def test_the_same_name_with_other_content_replaces_nothing(
     assert result["status"] == "added"
     names = [entry["document_id"] for entry in client.get("/api/documents").json()]
     assert {ids["aftale.txt"], result["document_id"]} <= set(names)
-    assert client.delete(f"/api/documents/{result['document_id']}").status_code == 204
+    gone = client.delete(f"/api/documents/{result['document_id']}", params={"purge": True})
+    assert gone.status_code == 204
     assert is_problem(client.get(f"/api/documents/{result['document_id']}"), 404)
+
+
+def test_what_is_deleted_lies_in_the_trash_until_it_is_purged(
+    client: TestClient, ids: dict[str, str]
+) -> None:
+    document_id = ids["aftale.txt"]
+    assert client.delete(f"/api/documents/{document_id}").status_code == 204
+    found = client.get("/api/search", params={"q": "oplæringspladser"}).json()["hits"]
+    assert document_id not in {hit["document_id"] for hit in found}
+    assert [one["document_id"] for one in client.get("/api/trash").json()] == [document_id]
+    restored = client.post(f"/api/trash/{document_id}/restore").json()
+    assert restored["document_id"] == document_id
+    assert client.get("/api/trash").json() == []
+    for answer in (
+        client.post(f"/api/trash/{document_id}/restore"),
+        client.delete(f"/api/trash/{document_id}"),
+    ):
+        assert is_problem(answer, 404)
+
+
+def test_versions_and_what_changed(client: TestClient, ids: dict[str, str]) -> None:
+    old = ids["aftale.txt"]
+    changed = AGREEMENT.replace("12", "16") + "\n3. Møder\nParterne mødes hvert kvartal.\n"
+    [result] = upload(client, {"ny.txt": changed.encode()})["results"]
+    new = result["document_id"]
+    versions = client.post(f"/api/documents/{new}/versions", params={"former": old}).json()
+    assert [version["document_id"] for version in versions] == [new, old]
+    diff = client.get("/api/diff", params={"b": new}).json()
+    assert (diff["a"], diff["b"], diff["changed"], diff["new"]) == (old, new, 1, 1)
+    again = client.post(f"/api/documents/{new}/versions", params={"former": old})
+    assert is_problem(again, 409)
+    assert client.delete(f"/api/documents/{new}/versions/{old}").status_code == 204
+    assert is_problem(client.delete(f"/api/documents/{new}/versions/{old}"), 404)
+    assert is_problem(client.get("/api/diff", params={"b": new}), 404)
+    assert client.delete(f"/api/documents/{new}?purge=1").status_code == 204
 
 
 @pytest.mark.usefixtures("job")

@@ -238,15 +238,40 @@ def test_pages_run_no_script_but_their_own(client: TestClient) -> None:
     assert client.get("/static/pejl.js").status_code == 200
 
 
-def test_delete_asks_first_and_leaves_no_trace(client: TestClient) -> None:
-    files = [("files", ("slet.txt", _agreement("Stevns Kommune", "SOSU Syd", 9), "text/plain"))]
-    job = client.post("/api/documents", files=files).json()
+def test_delete_is_undone_and_purge_asks_first_and_leaves_no_trace(client: TestClient) -> None:
+    document_id = uploaded(client, "slet.txt", _agreement("Stevns Kommune", "SOSU Syd", 9))
+    html = client.post(f"/documents/{document_id}/delete", headers=HTML).text
+    assert f'action="/documents/{document_id}/restore"' in html
+    assert document_id not in ids(client)
+    client.post(f"/documents/{document_id}/restore")
+    assert document_id in ids(client)
+    client.post(f"/documents/{document_id}/delete")
+    assert "Stevns" in page(client, f"/documents/{document_id}/purge")
+    client.post(f"/documents/{document_id}/purge")
+    assert client.get("/api/trash").json() == []
+    assert client.get(f"/documents/{document_id}", headers=HTML).status_code == 404
+
+
+def uploaded(client: TestClient, name: str, content: bytes) -> str:
+    job = client.post("/api/documents", files=[("files", (name, content))]).json()
     while job["state"] not in {"done", "failed"}:
         job = client.get(f"/api/jobs/{job['id']}").json()
-    document_id = job["results"][0]["document_id"]
-    assert "Stevns" in page(client, f"/documents/{document_id}/delete")
-    assert "slettet" in client.post(f"/documents/{document_id}/delete").text
-    assert document_id not in ids(client)
+    return str(job["results"][0]["document_id"])
+
+
+def test_versions_are_listed_and_compared_clause_by_clause(client: TestClient) -> None:
+    old = uploaded(client, "a.txt", _agreement("Faxe Kommune", "SOSU Syd", 9))
+    new = uploaded(client, "b.txt", _agreement("Faxe Kommune", "SOSU Syd", 7))
+    assert 'id="versions"' not in page(client, f"/documents/{new}")
+    client.post(f"/api/documents/{new}/versions", params={"former": old})
+    assert f"/diff?a={old}&b={new}" in unescape(page(client, f"/documents/{new}"))
+    assert load_texts("da")["to_current"] in page(client, f"/documents/{old}")
+    html = page(client, f"/diff?b={new}")
+    assert re.search(r"<del>.*?9 </del>", html)
+    assert re.search(r"<ins>.*?7 </ins>", html)
+    assert "200.000" not in html
+    assert "200.000" in page(client, f"/diff?a={old}&b={new}&everything=1")
+    client.post(f"/documents/{new}/purge")
 
 
 def test_texts_of_all_languages_have_the_same_keys() -> None:

@@ -1,0 +1,111 @@
+"""The pages of documents: the list with its trash, one document, two versions side by side."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+
+from corpus.index import Corpus, remove_document
+from corpus.retiring import bring_back, discard
+from search_api.versions import diff_documents, version_before, versions_of
+from search_api.web.links import read_stretches
+from search_api.web.rendering import Renderer
+from search_api.web.view_diff import view_diff
+from search_api.web.view_document import DocumentState, view_document
+from search_api.web.view_documents import DocumentFilter, view_documents
+
+
+def add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
+    """Add the addresses of one document."""
+
+    @router.get("/documents/{document_id}")
+    def show_document(
+        request: Request,
+        document_id: str,
+        page: Annotated[int, Query(ge=1)] = 1,
+        mark: str = "",
+        repairs: str = "",
+        entities: str = "",
+    ) -> HTMLResponse:
+        opened = corpus()
+        entry = opened.catalog.find(document_id)
+        state = DocumentState(
+            entry.document_id, page, tuple(read_stretches(mark)), bool(repairs), bool(entities)
+        )
+        document = opened.archive.document(entry.document_id)
+        [annotated] = opened.understood([entry.document_id])
+        view = view_document(state, document, annotated)
+        versions = versions_of(opened.catalog, opened.history, entry.document_id)
+        return renderer.page(
+            request, "document.html", section="documents", view=view, versions=versions
+        )
+
+    @router.get("/documents/{document_id}/original")
+    def send_original(document_id: str) -> FileResponse:
+        opened = corpus()
+        entry = opened.catalog.find(document_id)
+        # as a download, never shown in place: what was uploaded may hold scripts
+        return FileResponse(
+            opened.archive.original(entry.document_id),
+            media_type="application/octet-stream",
+            filename=entry.name,
+        )
+
+
+def add_diff(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
+    """Add the address of two documents clause by clause."""
+
+    @router.get("/diff")
+    def show_diff(request: Request, b: str, a: str = "", everything: str = "") -> HTMLResponse:
+        opened = corpus()
+        new = opened.catalog.find(b)
+        before = a or version_before(opened.catalog, opened.history, new.document_id)
+        old = opened.catalog.find(before)
+        answer = diff_documents(opened.archive, opened.embedder, old.document_id, new.document_id)
+        view = view_diff(answer, old, new, everything=bool(everything))
+        return renderer.page(request, "diff.html", section="documents", view=view)
+
+
+def add_documents(
+    router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer, trash_days: int
+) -> None:
+    """Add the addresses of the list, and of what is done to a document from there."""
+
+    @router.get("/documents")
+    def show_documents(
+        request: Request, wanted: Annotated[DocumentFilter, Query()], deleted: str = ""
+    ) -> HTMLResponse:
+        opened = corpus()
+        view = view_documents(
+            opened.catalog.entries(),
+            opened.catalog.failures(),
+            opened.history.trashed(),
+            wanted,
+            deleted=deleted,
+        )
+        return renderer.page(request, "documents.html", section="documents", view=view)
+
+    @router.post("/documents/{document_id}/delete")
+    def delete(document_id: str) -> RedirectResponse:
+        opened = corpus()
+        found = opened.catalog.find(document_id).document_id
+        discard(opened, found, days=trash_days)
+        return RedirectResponse(f"/documents?deleted={found}", status_code=303)
+
+    @router.post("/documents/{document_id}/restore")
+    def restore(document_id: str) -> RedirectResponse:
+        opened = corpus()
+        bring_back(opened, opened.catalog.find(document_id).document_id)
+        return RedirectResponse("/documents", status_code=303)
+
+    @router.get("/documents/{document_id}/purge")
+    def ask_to_purge(request: Request, document_id: str) -> HTMLResponse:
+        entry = corpus().catalog.find(document_id)
+        return renderer.page(request, "purge.html", section="documents", entry=entry)
+
+    @router.post("/documents/{document_id}/purge")
+    def purge(document_id: str) -> RedirectResponse:
+        opened = corpus()
+        remove_document(opened, opened.catalog.find(document_id).document_id)
+        return RedirectResponse("/documents", status_code=303)
