@@ -10,7 +10,7 @@ from corpus.index import Corpus
 from search_api.likeness import more_like
 from search_api.web.links import SearchState, document_address, local_address
 from search_api.web.pages_compare import add_comparison
-from search_api.web.pages_documents import add_diff, add_document, add_documents
+from search_api.web.pages_documents import add_deletion, add_diff, add_document, add_documents
 from search_api.web.pages_goals import add_corrections, add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
 from search_api.web.texts import languages, load_texts
@@ -24,7 +24,8 @@ def make_pages(corpus: Callable[[], Corpus], renderer: Renderer, *, trash_days: 
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     _add_search(router, corpus, renderer)
     add_document(router, corpus, renderer)
-    add_documents(router, corpus, renderer, trash_days)
+    add_documents(router, corpus, renderer)
+    add_deletion(router, corpus, renderer, trash_days)
     add_diff(router, corpus, renderer)
     add_goals(router, corpus, renderer)
     add_corrections(router, corpus)

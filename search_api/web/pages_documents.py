@@ -67,10 +67,8 @@ def add_diff(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer
         return renderer.page(request, "diff.html", section="documents", view=view)
 
 
-def add_documents(
-    router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer, trash_days: int
-) -> None:
-    """Add the addresses of the list, and of what is done to a document from there."""
+def add_documents(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
+    """Add the address of the list."""
 
     @router.get("/documents")
     def show_documents(
@@ -85,6 +83,12 @@ def add_documents(
             deleted=deleted,
         )
         return renderer.page(request, "documents.html", section="documents", view=view)
+
+
+def add_deletion(
+    router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer, trash_days: int
+) -> None:
+    """Add the addresses that delete a document, bring it back, and delete it for good."""
 
     @router.post("/documents/{document_id}/delete")
     def delete(document_id: str) -> RedirectResponse:
