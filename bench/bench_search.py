@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from corpus.store.edge import EdgeStore, create_edge, open_edge
-from corpus.store.interface import Condition, Point, Stamp, StoredPassage
+from corpus.store.interface import Condition, Point, Question, Stamp, StoredPassage
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.passage import Passage
@@ -84,20 +84,20 @@ def run(store: EdgeStore, embedder: Embedder, queries: list[str]) -> None:
     measure("hybrid, filtered", filtered, queries)
 
 
-def kept(made: Iterable[Point], rows: dict[str, Vector]) -> Iterator[Point]:
+def kept(made: Iterable[Point], rows: dict[int, Vector]) -> Iterator[Point]:
     """Pass points on, and keep the vector of each in ROWS by id."""
     for point in made:
         rows[point.id] = point.dense
         yield point
 
 
-def recall(store: EdgeStore, rows: dict[str, Vector], embedder: Embedder, query: str) -> float:
+def recall(store: EdgeStore, rows: dict[int, Vector], embedder: Embedder, query: str) -> float:
     """Return the share of the exactly nearest passages that the index finds."""
     vector = embedder.embed_query(query)
     ids = list(rows)
     cosines = np.stack([*rows.values()]) @ vector
     nearest = {ids[at] for at in np.argsort(-cosines)[:NEAREST].tolist()}
-    found = {hit.id for hit in store.nearest(vector, limit=DEPTH)[:NEAREST]}
+    found = {hit.id for hit in store.find(Question(vector=vector), limit=DEPTH).whole[:NEAREST]}
     return len(found & nearest) / NEAREST
 
 
@@ -113,7 +113,7 @@ def main() -> None:
         create_edge(Path(folder) / "index", stamp)
         store = open_edge(Path(folder) / "index", stamp)
         began = time.perf_counter()
-        rows: dict[str, Vector] = {}
+        rows: dict[int, Vector] = {}
         store.put(kept(points(shared / "data", count, embedder), rows))
         store.optimize()
         print(f"{store.count()} passages indexed in {time.perf_counter() - began:.0f} s")

@@ -19,7 +19,7 @@ from statistics import median, quantiles
 import numpy as np
 
 from corpus.store.folders import FolderGenerations
-from corpus.store.interface import Condition, Point, Stamp, Store, StoredPassage
+from corpus.store.interface import Condition, Point, Question, Stamp, Store, StoredPassage
 from nlp.vectors import SparseVector, Vector
 
 WIDTH = 256
@@ -111,11 +111,12 @@ def measure(store: Store, state: str) -> None:
     """Print the median and the 95th percentile of each kind of query."""
     few = (Condition("municipalities", ("kommune:0042",)),)
     kinds: dict[str, Callable[[Vector], object]] = {
-        "dense": lambda v: store.nearest(v, limit=100),
-        "dense, one municipality": lambda v: store.nearest(v, limit=100, where=few),
-        "best sentence": lambda v: store.nearest_sentence(v, limit=100),
-        "words": lambda _: store.matching(make_words(8), limit=100),
-        "words, one municipality": lambda _: store.matching(make_words(8), limit=100, where=few),
+        "meaning": lambda v: store.find(Question(vector=v), limit=100),
+        "meaning, one municipality": lambda v: store.find(Question(None, v, few), limit=100),
+        "words": lambda _: store.find(Question(make_words(8)), limit=100),
+        "words, one municipality": lambda _: store.find(
+            Question(make_words(8), None, few), limit=100
+        ),
         "facet": lambda _: store.facet("municipalities"),
         "count": lambda _: store.count(where=few),
     }

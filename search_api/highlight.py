@@ -1,5 +1,6 @@
 """Where a passage matches a query: words, parts inside compounds, and other words for the same."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from nlp.words.labels import Label
 from nlp.words.spelling import fold, is_foldable
 from nlp.words.stopwords import stop_words
 from nlp.words.terms import Term, TermKind, TermWeights, term_number
-from nlp.words.thesaurus import load_thesaurus, match_label
+from nlp.words.thesaurus import GAP, Keys, load_thesaurus, match_label
 from nlp.words.tokens import Token, tokenize
 
 PART = TermWeights().part
@@ -44,11 +45,19 @@ Spot = tuple[int, int, MatchKind, Term]
 """A stretch of a word, at half-open offsets from its beginning, and what it matches."""
 
 
+Labels = tuple[tuple[Label, float], ...]
+"""Labels that a word begins, with how surely it stands for their first word."""
+
+
 class Judgement(NamedTuple):
-    """What a word is to a query, wherever it stands: what it matches, what labels begin with it."""
+    """What a word is to a query, wherever it stands: what it matches, what labels it says.
+
+    `longer` are labels that it only begins, by the key of their second word.
+    """
 
     spots: tuple[Spot, ...]
-    labels: tuple[tuple[Label, float], ...]
+    labels: Labels
+    longer: Mapping[str, Labels]
 
 
 class Marker:
@@ -60,17 +69,19 @@ class Marker:
         self._sought = {(term.kind, term.key): term for term in terms}
         self._signs = frozenset(term.number for term in terms)
         self._concepts = {term.key: term for term in terms if term.kind is TermKind.CONCEPT}
-        self._judged: dict[tuple[str, WordLanguage], Judgement] = {}
+        self._judged: dict[WordLanguage, dict[str, Judgement | None]] = defaultdict(dict)
 
     def matches(self, text: str, language: str) -> tuple[Match, ...]:
         """Return the stretches of TEXT that the terms match, in order, none overlapping."""
         tokens = tokenize(text)
         known = word_language(language)
-        unrelated = self._signs.isdisjoint
+        judged = self._judged[known]
+        for word in {token.word for token in tokens} - judged.keys():
+            judged[word] = self._judge(word, known)
         telling = [
-            (at, self._judgement(token.word, known))
+            (at, judgement)
             for at, token in enumerate(tokens)
-            if not unrelated(word_signs(token.word, known))
+            if (judgement := judged[token.word]) is not None
         ]
         synonyms = self._synonyms(tokens, telling, known)
         return _without_overlap([*_literal(tokens, telling), *synonyms])
@@ -78,35 +89,43 @@ class Marker:
     def _synonyms(
         self,
         tokens: Sequence[Token],
-        telling: Iterable[tuple[int, Judgement]],
+        telling: Sequence[tuple[int, Judgement]],
         language: WordLanguage,
     ) -> Iterator[Match]:
         """Labels of the concepts sought; the words of one label each make a match."""
-        keys = [word_forms(token.word, language).keys for token in tokens] if telling else []
+        begins = any(judgement.longer for _, judgement in telling)
+        keys = [word_forms(token.word, language).keys for token in tokens] if begins else []
         for at, judgement in telling:
             for label, weight in judgement.labels:
+                yield self._synonym(label, tokens[at], weight * label.weight)
+            for label, weight in _begun(judgement.longer, keys[at + 1 : at + 2 + GAP]):
                 mention = match_label(label, keys, at, weight)
-                if mention is None:
-                    continue
-                share = mention.weight * self._concepts[label.concept].weight
-                for token in (tokens[number] for number in mention.words):
-                    yield Match(token.start, token.end, "synonym", label.concept, share)
+                if mention is not None:
+                    for number in mention.words:
+                        yield self._synonym(label, tokens[number], mention.weight)
 
-    def _judgement(self, word: str, language: WordLanguage) -> Judgement:
-        if (word, language) not in self._judged:
-            self._judged[word, language] = self._judge(word, language)
-        return self._judged[word, language]
+    def _synonym(self, label: Label, token: Token, weight: float) -> Match:
+        share = weight * self._concepts[label.concept].weight
+        return Match(token.start, token.end, "synonym", label.concept, share)
 
-    def _judge(self, word: str, language: WordLanguage) -> Judgement:
+    def _judge(self, word: str, language: WordLanguage) -> Judgement | None:
+        """Return what WORD is to the query; most words are nothing, and that is soon seen."""
+        if self._signs.isdisjoint(word_signs(word, language)):
+            return None
+        return self._look_closely(word, language)
+
+    def _look_closely(self, word: str, language: WordLanguage) -> Judgement:
         """Return what WORD is to the query, as a word and as the beginning of a label."""
         forms = word_forms(word, language)
         is_stop = word in stop_words(language)
-        labels = tuple(
+        begun = [
             (label, weight)
             for label, weight in load_thesaurus().beginning(forms, language)
-            if label.concept in self._concepts and (len(label.keys) > 1 or not is_stop)
-        )
-        return Judgement(() if is_stop else tuple(self._spots(word, forms)), labels)
+            if label.concept in self._concepts
+        ]
+        spots = () if is_stop else tuple(self._spots(word, forms))
+        whole = () if is_stop else tuple(one for one in begun if len(one[0].keys) == 1)
+        return Judgement(spots, whole, _by_second_key(begun))
 
     def _spots(self, word: str, forms: Forms) -> Iterator[Spot]:
         """The word itself or its spelling, else the parts of the compound."""
@@ -148,6 +167,23 @@ def word_signs(word: str, language: WordLanguage) -> frozenset[int]:
     return frozenset(kinds).union(term_number(TermKind.CONCEPT, one.concept) for one, _ in begun)
 
 
+def _by_second_key(begun: Iterable[tuple[Label, float]]) -> Mapping[str, Labels]:
+    """Return the labels of several words by the key of their second."""
+    longer: dict[str, Labels] = {}
+    for label, weight in begun:
+        if len(label.keys) > 1:
+            longer[label.keys[1]] = (*longer.get(label.keys[1], ()), (label, weight))
+    return longer
+
+
+def _begun(
+    longer: Mapping[str, Labels], following: Iterable[Keys]
+) -> Iterator[tuple[Label, float]]:
+    """Return the labels whose second word may be one of those FOLLOWING their first."""
+    near = dict.fromkeys(key for keys in following for key, _ in keys) if longer else {}
+    return (one for key in near if key in longer for one in longer[key])
+
+
 def _literal(tokens: Sequence[Token], telling: Iterable[tuple[int, Judgement]]) -> Iterator[Match]:
     for at, judgement in telling:
         start = tokens[at].start
@@ -177,7 +213,18 @@ RANK: Mapping[MatchKind, int] = {"exact": 0, "spelling": 1, "part": 2, "synonym"
 def _without_overlap(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Keep, of matches that overlap, the most literal and then the weightiest."""
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (RANK[m.kind], -m.weight, m.start)):
-        if all(match.end <= other.start or other.end <= match.start for other in kept):
+    taken = 0  # a bit for every character of the text
+    for match in sorted(matches, key=_precedence):
+        own = (1 << match.end) - (1 << match.start)
+        if not taken & own:
+            taken |= own
             kept.append(match)
-    return tuple(sorted(kept, key=lambda match: match.start))
+    return tuple(sorted(kept, key=_place))
+
+
+def _precedence(match: Match) -> tuple[int, float, int]:
+    return RANK[match.kind], -match.weight, match.start
+
+
+def _place(match: Match) -> int:
+    return match.start

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from corpus.store.interface import Point, Store, Where, point_id
+from corpus.store.interface import Point, Question, Store, Where, point_id
 from nlp.vectors import SparseVector
 from search_api.answering import rank
-from search_api.candidates import DEPTH, Candidates, Question, gather
+from search_api.candidates import DEPTH, Candidates, gather
 from search_api.errors import InvalidQuery
 from search_api.hits import Hit
 from search_api.query import Query
@@ -41,7 +41,7 @@ def _heaviest(point: Point) -> SparseVector:
     return SparseVector(words.indices[kept], words.values[kept])
 
 
-def _without(candidates: Candidates, own: str) -> Candidates:
+def _without(candidates: Candidates, own: int) -> Candidates:
     kept = [at for at, id_ in enumerate(candidates.ids) if id_ != own]
     return Candidates(
         tuple(candidates.ids[at] for at in kept),

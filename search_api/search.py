@@ -5,12 +5,12 @@ parse -> terms and vector -> engine searches -> candidates -> fused scores -> hi
 
 import time
 
-from corpus.store.interface import Store, Where
+from corpus.store.interface import Question, Store, Where
 from nlp.embedding.interface import Embedder
 from nlp.words.meaning import load_meanings
 from nlp.words.query_words import QueryTerms, query_terms
 from search_api.answering import rank
-from search_api.candidates import DEPTH, Question, gather
+from search_api.candidates import DEPTH, gather
 from search_api.errors import InvalidQuery
 from search_api.hits import SearchAnswer
 from search_api.query import Query, parse_query

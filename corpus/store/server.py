@@ -13,18 +13,11 @@ from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException
 
 from corpus.errors import StoreUnavailable
-from corpus.store.interface import Point, Scored, Stamp, StoredPassage, Where
-from corpus.store.schema import (
-    DENSE,
-    INTEGER_INDEXES,
-    KEYWORD_INDEXES,
-    SENTENCES,
-    WORDS,
-    from_payload,
-)
-from corpus.store.server_points import from_record, make_filter, make_vectors, to_point, to_sparse
-from corpus.store.sizes import EXPLORED, PUT_POINTS, SCROLL_POINTS, batches, rescored
-from nlp.vectors import SparseVector, Vector
+from corpus.store.interface import Found, Point, Question, Stamp, StoredPassage, Where
+from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, WORDS, from_payload
+from corpus.store.server_points import from_record, make_vectors, number_of, to_point, to_uuids
+from corpus.store.server_queries import make_filter, make_requests, to_scored
+from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -148,55 +141,28 @@ class ServerStore:
         selector = models.FilterSelector(filter=chosen)
         ask(self.client.delete, self.collection, points_selector=selector, wait=True)
 
-    def nearest(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
-        """Best passages by cosine of the whole passage."""
-        return self._ask(vector.tolist(), DENSE, limit, where)
-
-    def nearest_sentence(self, vector: Vector, *, limit: int, where: Where = ()) -> list[Scored]:
-        """Best passages by their best sentence, among many that are near as a whole."""
-        prefetch = models.Prefetch(
-            query=vector.tolist(),
-            using=DENSE,
-            limit=rescored(limit),
-            filter=make_filter(where),
-            params=models.SearchParams(hnsw_ef=EXPLORED),
+    def find(self, question: Question, *, limit: int) -> Found:
+        """Ask for all three ways in one request."""
+        requests = make_requests(question, limit)
+        answers = ask(
+            self.client.query_batch_points, self.collection, requests=[*requests.values()]
         )
-        return self._ask([vector.tolist()], SENTENCES, limit, where, prefetch)
+        found = (to_scored(answer.points) for answer in answers)
+        return Found(**dict(zip(requests, found, strict=True)))
 
-    def matching(self, words: SparseVector, *, limit: int, where: Where = ()) -> list[Scored]:
-        """Best passages by weighted terms."""
-        return self._ask(to_sparse(words), WORDS, limit, where)
-
-    def _ask(
-        self,
-        query: list[float] | list[list[float]] | models.SparseVector,
-        using: str,
-        limit: int,
-        where: Where,
-        prefetch: models.Prefetch | None = None,
-    ) -> list[Scored]:
-        answer = ask(
-            self.client.query_points,
-            self.collection,
-            query=query,
-            using=using,
-            prefetch=prefetch,
-            query_filter=make_filter(where),
-            search_params=models.SearchParams(hnsw_ef=EXPLORED),
-            limit=limit,
-            with_payload=False,
-        )
-        return [Scored(str(point.id), point.score) for point in answer.points]
-
-    def read(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
+    def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages of these ids."""
-        records = ask(self.client.retrieve, self.collection, list(ids), with_payload=True)
-        return {str(record.id): from_payload(record.payload or {}) for record in records}
+        records = ask(self.client.retrieve, self.collection, to_uuids(ids), with_payload=True)
+        return {number_of(record.id): from_payload(record.payload or {}) for record in records}
 
-    def fetch(self, ids: Sequence[str]) -> list[Point]:
+    def fetch(self, ids: Sequence[int]) -> list[Point]:
         """Return the points of these ids with their vectors."""
         records = ask(
-            self.client.retrieve, self.collection, list(ids), with_payload=True, with_vectors=True
+            self.client.retrieve,
+            self.collection,
+            to_uuids(ids),
+            with_payload=True,
+            with_vectors=True,
         )
         return [from_record(record) for record in records]
 

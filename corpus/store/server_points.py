@@ -1,12 +1,14 @@
-"""Points, filters and the layout of a collection in qdrant-client's own types."""
+"""Points and the layout of a collection in qdrant-client's own types."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from qdrant_client import models
 
-from corpus.store.interface import Point, Where
-from corpus.store.schema import DENSE, SENTENCES, WORDS, from_payload, to_payload, values_of
+from corpus.store.interface import Point
+from corpus.store.schema import DENSE, SENTENCES, WORDS, from_payload, to_payload
 from nlp.vectors import SparseVector
 
 
@@ -29,20 +31,6 @@ def make_vectors(width: int) -> dict[str, models.VectorParams]:
     }
 
 
-def make_filter(where: Where) -> models.Filter | None:
-    """Return the filter that keeps what meets every condition, None for no conditions."""
-    if not where:
-        return None
-    conditions = [
-        (c.negated, models.FieldCondition(key=c.key, match=models.MatchAny(any=values_of(c))))
-        for c in where
-    ]
-    return models.Filter(
-        must=[made for negated, made in conditions if not negated],
-        must_not=[made for negated, made in conditions if negated],
-    )
-
-
 def to_point(point: Point) -> models.PointStruct:
     """Return what the server keeps of a point."""
     vectors: dict[str, Any] = {
@@ -50,7 +38,19 @@ def to_point(point: Point) -> models.PointStruct:
         SENTENCES: point.sentences.tolist(),
         WORDS: to_sparse(point.words),
     }
-    return models.PointStruct(id=point.id, vector=vectors, payload=to_payload(point.passage))
+    return models.PointStruct(
+        id=str(UUID(int=point.id)), vector=vectors, payload=to_payload(point.passage)
+    )
+
+
+def to_uuids(ids: Iterable[int]) -> list[models.ExtendedPointId]:
+    """Return ids as the server takes them."""
+    return [str(UUID(int=number)) for number in ids]
+
+
+def number_of(id_: models.ExtendedPointId) -> int:
+    """Return the id that the server gave back as a number."""
+    return UUID(str(id_)).int
 
 
 def to_sparse(words: SparseVector) -> models.SparseVector:

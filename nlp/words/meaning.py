@@ -75,11 +75,13 @@ class ConceptMeanings:
     def _nearest(self, vector: Vector) -> list[tuple[str, float]]:
         """Return the concepts whose nearest labels lie nearest, with the cosine, nearest first.
 
-        Labels are compared only of those with the nearest centres, a concept at a time: one product
-        over all labels is so large that the library would wake its threads for it.
+        Labels are compared only of those with the nearest centres, a concept at a time, which
+        copies nothing.
         """
         near = np.argsort(-(self._centres @ vector))[:SHORTLIST].tolist()
-        best = np.array([(self._labels[number] @ vector).max() for number in near])
+        own = [self._labels[number] for number in near]
+        cosines = np.concatenate([labels @ vector for labels in own])
+        best = np.maximum.reduceat(cosines, np.cumsum([0, *map(len, own[:-1])]))
         order = np.argsort(-best, kind="stable")[:GUESSES].tolist()
         return [(self._names[near[at]], float(best[at])) for at in order]
 
