@@ -1,6 +1,6 @@
 """Measure an embedding model: translations, questions, word likeness, search, speed.
 
-usage: PEJL_SHARED=DIR python bench/bench_embedding.py [MODEL]
+usage: PEJL_SHARED=DIR python -m bench.bench_embedding [MODEL]
 
 MODEL is what `load_embedder` takes; the bundled model when left out. Prints a line a measure and
 asserts nothing.
@@ -98,11 +98,18 @@ def passages_of(text: str) -> Iterator[str]:
 
 
 def scoring(shared: Path) -> dict[str, Callable[..., object]]:
-    """Return the search scorer's functions; the file runs itself, so its last line is left out."""
-    sys.path.insert(0, str(shared / "bench"))
+    """Return the search scorer's functions; the file runs itself, so its last line is left out.
+
+    It imports a module `bench` of its own, which has the name of this package.
+    """
     source = (shared / "bench/score_search.py").read_text("utf-8").removesuffix("main()\n")
     space: dict[str, Callable[..., object]] = {}
+    own = sys.modules.pop("bench", None)
+    sys.path.insert(0, str(shared / "bench"))
     exec(compile(source, "score_search.py", "exec"), space)
+    sys.path.pop(0)
+    if own is not None:
+        sys.modules["bench"] = own
     return space
 
 

@@ -1,6 +1,7 @@
 """Candidates to hits: ranked, kept to the query's conditions, explained and highlighted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -11,34 +12,42 @@ from search_api.candidates import Candidates
 from search_api.constraints import keeps
 from search_api.highlight import Marker
 from search_api.hits import Explanation, Hit, Place
+from search_api.nearness import WordNearness
 from search_api.query import Query
-from search_api.ranking import FUSIONS, Mode, fuse, gather_repeats
+from search_api.ranking import Fusion, Scores, fuse, gather_repeats
 
 REPEATS_AMONG = 3
 """Repeats are looked for among this many times the hits asked for."""
+SECOND_LOOK = 30
+"""How many of the best passages are compared with the query word by word."""
 
 
-def rank(
-    candidates: Candidates,
-    query: Query,
-    terms: Sequence[Term],
-    *,
-    store: Store,
-    mode: Mode,
-    limit: int,
-) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What candidates are ranked by: a query, its terms, what scores count, and word nearness."""
+
+    query: Query
+    terms: Sequence[Term]
+    fusion: Fusion
+    nearness: WordNearness | None = None
+
+
+def rank(candidates: Candidates, sought: Sought, *, store: Store, limit: int) -> Iterator[Hit]:
     """Yield at most LIMIT candidates that meet the query's conditions, best first.
 
     Those that only repeat another are gathered under it.
     """
-    scores = fuse(candidates.words, candidates.whole, candidates.sentence, FUSIONS[mode])
+    scores = fuse(candidates.words, candidates.whole, candidates.sentence, sought.fusion)
     order = [
-        at for at in np.argsort(-scores, kind="stable").tolist() if _is_found(candidates, at, mode)
+        at
+        for at in np.argsort(-scores, kind="stable").tolist()
+        if _is_found(candidates, at, sought.fusion)
     ]
-    among = REPEATS_AMONG * limit
-    passages = dict(islice(_kept(candidates, order, query, store, among), among))
+    among = max(REPEATS_AMONG * limit, SECOND_LOOK)
+    passages = dict(islice(_kept(candidates, order, sought.query, store, among), among))
+    passages = _look_again(passages, scores, sought)
     gathered = gather_repeats({at: passage.text for at, passage in passages.items()})
-    marker = Marker(terms)
+    marker = Marker(sought.terms)
     for at, repeats in islice(gathered.items(), limit):
         others = [passages[other] for other in repeats]
         yield _hit(candidates, at, float(scores[at]), passages[at], marker, others)
@@ -60,9 +69,21 @@ def _kept(
                 yield at, passage
 
 
-def _is_found(candidates: Candidates, at: int, mode: Mode) -> bool:
+def _is_found(candidates: Candidates, at: int, fusion: Fusion) -> bool:
     """By words alone, what holds none of them is no hit."""
-    return mode is not Mode.SPARSE or bool(candidates.words[at] > 0)
+    return bool(fusion.passage or fusion.sentence or candidates.words[at] > 0)
+
+
+def _look_again(
+    passages: dict[int, StoredPassage], scores: Scores, sought: Sought
+) -> dict[int, StoredPassage]:
+    """Order the best passages anew by their words' nearness too, which is added to SCORES."""
+    if sought.nearness is None or not sought.fusion.near:
+        return passages
+    best, rest = list(passages)[:SECOND_LOOK], list(passages)[SECOND_LOOK:]
+    scores[best] += sought.fusion.near * sought.nearness([passages[at].text for at in best])
+    best.sort(key=lambda at: -scores[at])
+    return {at: passages[at] for at in (*best, *rest)}
 
 
 def _hit(

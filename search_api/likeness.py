@@ -4,12 +4,12 @@ import numpy as np
 
 from corpus.store.interface import Point, Question, Store, Where, point_id
 from nlp.vectors import SparseVector
-from search_api.answering import rank
+from search_api.answering import Sought, rank
 from search_api.candidates import DEPTH, Candidates, gather
 from search_api.errors import InvalidQuery
 from search_api.hits import Hit
 from search_api.query import Query
-from search_api.ranking import Mode
+from search_api.ranking import even_fusion
 
 WORDS = 40
 """How many of a passage's terms, its heaviest, it is compared by."""
@@ -32,7 +32,8 @@ def more_like(
     question = Question(_heaviest(found[0]), found[0].dense, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
     others = _without(candidates, own)
-    return tuple(rank(others, Query(""), (), store=store, mode=Mode.HYBRID, limit=limit))
+    fusion = even_fusion(others.words, others.whole, others.sentence)
+    return tuple(rank(others, Sought(Query(""), (), fusion), store=store, limit=limit))
 
 
 def _heaviest(point: Point) -> SparseVector:

@@ -1,5 +1,6 @@
 """Several engines' scores to one ranking: pure functions over arrays, one row per candidate."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
@@ -30,33 +31,50 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """What each score counts: words, the passage as a whole, and its best sentence."""
+    """What each score counts: words, the passage as a whole, its best sentence.
+
+    `near` counts the nearness of single words, for the best passages only.
+    """
 
     words: float
     passage: float
     sentence: float
+    near: float = 0.0
 
 
-FUSIONS = {
-    Mode.HYBRID: Fusion(words=1.0, passage=0.4, sentence=0.25),
-    Mode.DENSE: Fusion(words=0.0, passage=0.5, sentence=0.5),
-    Mode.SPARSE: Fusion(words=1.0, passage=0.0, sentence=0.0),
-}
+WORDS, PASSAGE, SENTENCE, NEAR = 1.0, 1.1, 0.7, 3.0
+"""What counts in hybrid search: a BM25 score over the root of the query's length, cosines in units
+of the model's spread, and the mean cosine of the query's words with the passage's nearest ones."""
+
+SHARES = (1.0, 0.4, 0.25)
+"""What words, passage and sentence count where their scores are evened out."""
 
 
-def standardise(scores: Scores) -> Scores:
-    """Return SCORES with mean 0 and standard deviation 1; all zeros where they do not differ."""
-    spread = float(scores.std()) if scores.size else 0.0
-    return np.zeros_like(scores) if spread == 0 else (scores - scores.mean()) / spread
+def fusion_of(mode: Mode, *, asked: int, spread: float) -> Fusion:
+    """Return what the scores of a query of ASKED words count.
+
+    Scores are added as they are, so that a leg which tells the passages well apart counts more than
+    one that finds them all alike; evening out each leg's scores would turn its noise into votes.
+    BM25 grows with every word of the query and cosines do not, hence the root. SPREAD is the
+    standard deviation of the model's cosines between unlike texts.
+    """
+    if mode is Mode.SPARSE:
+        return Fusion(WORDS, 0.0, 0.0)
+    if mode is Mode.DENSE:
+        return Fusion(0.0, 0.5, 0.5)
+    return Fusion(WORDS / math.sqrt(max(1, asked)), PASSAGE / spread, SENTENCE / spread, NEAR)
+
+
+def even_fusion(words: Scores, passage: Scores, sentence: Scores) -> Fusion:
+    """Return weights that even out how far these scores spread, for want of a query's length."""
+    spreads = (max(float(np.std(scores)), 1e-9) for scores in (words, passage, sentence))
+    return Fusion(*(share / spread for share, spread in zip(SHARES, spreads, strict=True)))
 
 
 def fuse(words: Scores, passage: Scores, sentence: Scores, fusion: Fusion) -> Scores:
-    """Return the weighted sum of the standardised scores."""
-    return (
-        fusion.words * standardise(words)
-        + fusion.passage * standardise(passage)
-        + fusion.sentence * standardise(sentence)
-    )
+    """Return the weighted sum of the scores."""
+    fused: Scores = fusion.words * words + fusion.passage * passage + fusion.sentence * sentence
+    return fused
 
 
 def gather_repeats(texts: Mapping[int, str]) -> dict[int, list[int]]:

@@ -9,12 +9,13 @@ from corpus.store.interface import Question, Store, Where
 from nlp.embedding.interface import Embedder
 from nlp.words.meaning import load_meanings
 from nlp.words.query_words import QueryTerms, query_terms
-from search_api.answering import rank
+from search_api.answering import Sought, rank
 from search_api.candidates import DEPTH, gather
 from search_api.errors import InvalidQuery
 from search_api.hits import SearchAnswer
+from search_api.nearness import word_nearness
 from search_api.query import Query, parse_query
-from search_api.ranking import Mode
+from search_api.ranking import Mode, fusion_of
 
 
 def search(
@@ -37,7 +38,8 @@ def search(
     parsed = parse_query(query)
     terms, question = _question(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    hits = tuple(rank(candidates, parsed, terms.terms, store=store, mode=mode, limit=limit))
+    sought = _sought(parsed, terms, embedder, mode)
+    hits = tuple(rank(candidates, sought, store=store, limit=limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
 
@@ -56,6 +58,15 @@ def _question(
         return terms, Question(None, led, where)
     terms = meanings.guess(terms, vector)
     return terms, Question(terms.vector, led, where)
+
+
+def _sought(query: Query, terms: QueryTerms, embedder: Embedder, mode: Mode) -> Sought:
+    """Return what candidates are ranked by; single words count where both legs do."""
+    if mode is not Mode.HYBRID:
+        return Sought(query, terms.terms, fusion_of(mode, asked=terms.length, spread=1.0))
+    spread = load_meanings(embedder).spread
+    fusion = fusion_of(mode, asked=terms.length, spread=spread)
+    return Sought(query, terms.terms, fusion, word_nearness(terms.corrected, embedder))
 
 
 def read_mode(mode: Mode | str) -> Mode:

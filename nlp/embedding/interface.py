@@ -23,6 +23,15 @@ class Embedder(Protocol):
         """Return one L2-normalised row per text, shape (len(texts), width), float32."""
         ...
 
+    @property
+    def knows_words(self) -> bool:
+        """True where the vectors of single words cost next to nothing."""
+        ...
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """Return one L2-normalised row per word, shape (len(words), width), float32."""
+        ...
+
     def embed_query(self, text: str) -> Vector:
         """Return one L2-normalised row, shape (width,), float32."""
         ...

@@ -57,6 +57,16 @@ class StaticEmbedder:
         vector: Vector = self.embed_passages([text])[0]
         return vector
 
+    @property
+    def knows_words(self) -> bool:
+        """True: a text's vector is made of theirs."""
+        return True
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """Return one L2-normalised row per word, shape (len(words), width), float32."""
+        with self._lock:
+            return normalise(self._words.look_up(words))
+
     def _sum_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         lengths = np.array([len(words) for words in texts])
         sums = np.zeros((len(texts), self.width), np.float32)

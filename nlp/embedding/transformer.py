@@ -65,6 +65,15 @@ class TransformerEmbedder:
         vector: Vector = self._embed([text], self._prompts.query)[0]
         return vector
 
+    @property
+    def knows_words(self) -> bool:
+        """False: a word costs as much as a sentence."""
+        return False
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """Return one L2-normalised row per word, shape (len(words), width), float32."""
+        return self.embed_passages(words)
+
     def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.width), np.float32)

@@ -29,6 +29,8 @@ SHORTLIST = 40
 """How many concepts are looked at label by label, those with the nearest centres."""
 LEAST_WEIGHT = 0.3
 """Concepts of less weight, mere neighbours of those named, do not lead."""
+LEAST_SPREAD = 0.01
+"""Keeps scores finite where there are too few concepts to tell."""
 LEAD = 1.0
 """What a query's concepts count in its vector, beside the query's own words."""
 
@@ -39,7 +41,7 @@ class ConceptMeanings:
     VECTORS has a row per label; the labels of a concept stand together.
     """
 
-    __slots__ = ("_centres", "_labels", "_names", "_numbers")
+    __slots__ = ("_centres", "_labels", "_names", "_numbers", "_spread")
 
     def __init__(self, thesaurus: Thesaurus, vectors: Vectors) -> None:
         concepts = dict.fromkeys(label.concept for label in thesaurus.labels)
@@ -49,6 +51,13 @@ class ConceptMeanings:
         self._labels = np.split(vectors, firsts[1:])
         self._centres = _normalised(np.add.reduceat(vectors, firsts))
         self._names = tuple(self._numbers)
+        cosines = (self._centres @ self._centres.T)[np.triu_indices(len(self._centres), 1)]
+        self._spread = max(float(cosines.std()), LEAST_SPREAD)
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation of the cosines between concepts: the model's unit of nearness."""
+        return self._spread
 
     def guess(self, terms: QueryTerms, vector: Vector) -> QueryTerms:
         """Add the concepts whose labels lie nearest to a query, lightly, to its terms."""

@@ -47,6 +47,11 @@ class QueryTerms:
     corrected: str
 
     @property
+    def length(self) -> int:
+        """How many words of the query say anything."""
+        return len({word for term in self.terms for word in term.words})
+
+    @property
     def vector(self) -> SparseVector:
         """The terms as a sparse vector."""
         return sparse_vector({term.number: term.weight for term in self.terms})

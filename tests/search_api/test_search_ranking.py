@@ -5,30 +5,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.ranking import FUSIONS, Fusion, Mode, fuse, gather_repeats, standardise
+from search_api.ranking import Mode, even_fusion, fuse, fusion_of, gather_repeats
 
-numbers = st.lists(st.floats(-100, 100), min_size=1, max_size=30)
-
-
-@given(numbers)
-def test_standardised_scores_keep_their_order(values: list[float]) -> None:
-    scores = np.array(values)
-    made = standardise(scores)
-    assert abs(made.mean()) < 1e-6
-    order = np.argsort(scores, kind="stable")
-    assert (np.diff(made[order]) >= -1e-9).all()
+WORDS = np.array([9.0, 0.0, 3.0])
+WHOLE = np.array([0.1, 0.6, 0.2])
 
 
-def test_nothing_to_tell_apart_scores_nothing() -> None:
-    assert standardise(np.array([3.0, 3.0])).tolist() == [0.0, 0.0]
-    assert standardise(np.array([])).size == 0
+def test_one_leg_alone_ranks_as_that_leg() -> None:
+    assert np.argmax(fuse(WORDS, WHOLE, WHOLE, fusion_of(Mode.SPARSE, asked=2, spread=0.1))) == 0
+    assert np.argmax(fuse(WORDS, WHOLE, WHOLE, fusion_of(Mode.DENSE, asked=2, spread=0.1))) == 1
 
 
-def test_fusion_weighs_what_it_is_told_to() -> None:
-    words, whole, sentence = np.array([1.0, 0.0]), np.array([0.0, 1.0]), np.array([0.0, 1.0])
-    assert np.argmax(fuse(words, whole, sentence, FUSIONS[Mode.SPARSE])) == 0
-    assert np.argmax(fuse(words, whole, sentence, FUSIONS[Mode.DENSE])) == 1
-    assert fuse(words, whole, sentence, Fusion(0, 0, 0)).tolist() == [0.0, 0.0]
+def test_a_leg_that_finds_all_alike_does_not_vote() -> None:
+    alike = np.array([0.300, 0.301, 0.302])
+    fused = fuse(WORDS, alike, alike, fusion_of(Mode.HYBRID, asked=2, spread=0.12))
+    assert np.argsort(-fused).tolist() == [0, 2, 1]
+
+
+@given(st.integers(0, 40), st.floats(0.05, 0.3))
+def test_long_queries_let_words_count_less_and_wide_models_meaning(n: int, spread: float) -> None:
+    fusion = fusion_of(Mode.HYBRID, asked=n, spread=spread)
+    longer = fusion_of(Mode.HYBRID, asked=4 * n + 4, spread=2 * spread)
+    assert 0 < longer.words < fusion.words
+    assert 0 < longer.passage < fusion.passage
+
+
+def test_even_weights_do_not_depend_on_how_scores_are_counted() -> None:
+    fusion = even_fusion(WORDS, WHOLE, np.zeros(3))
+    larger = even_fusion(10 * WORDS, WHOLE, np.zeros(3))
+    assert larger.words == pytest.approx(fusion.words / 10)
+    assert np.isfinite(fuse(WORDS, WHOLE, np.zeros(3), fusion)).all()
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
