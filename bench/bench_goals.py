@@ -24,8 +24,9 @@ from nlp.goals.model import Model
 from nlp.goals.train import train
 from nlp.passage import AnnotatedDocument, AnnotatedPassage, DocumentFacts, Goal
 from nlp.split import split_document
-from search_api.align import Statements, align
+from search_api.align import align
 from search_api.compare import side
+from search_api.statements import Statements
 
 DETAILS = ("owner", "deadline", "target")
 ROUNDS = 20

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from corpus.alignments import GoalPlace
 from corpus.archive import Archive
 from corpus.errors import GoalNotFound
 from corpus.transactions import transaction
@@ -52,9 +53,7 @@ class Correction:
 
     def is_about(self, goal: Goal) -> bool:
         """Whether this is the goal that was meant: in its place, or elsewhere with its words."""
-        if (goal.document_id, goal.page_number) != (self.document_id, self.page):
-            return False
-        return goal.start == self.start or goal.text.split() == self.text.split()
+        return GoalPlace(self.document_id, self.page, self.start, self.text).is_of(goal)
 
 
 class Corrections:

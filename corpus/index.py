@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.alignments import Alignments
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
@@ -34,6 +35,11 @@ class Corpus:
     def history(self) -> History:
         """Former versions, and what was deleted for now."""
         return History(self.catalog.path)
+
+    @property
+    def alignments(self) -> Alignments:
+        """What people have said of pairs of statements."""
+        return Alignments(self.catalog.path)
 
     def understood(self, document_ids: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """Return what was understood of documents, as people have corrected it."""
@@ -101,4 +107,5 @@ def _remove(corpus: Corpus, document_id: str) -> None:
     corpus.store.remove(document_id)
     corpus.archive.remove(document_id)
     corpus.corrections.forget(document_id)
+    corpus.alignments.forget(document_id)
     corpus.catalog.forget(document_id)

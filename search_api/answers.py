@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corpus.catalog_tables import CatalogEntry
 from ingest.document import Document, Edit
 from nlp.passage import Entity, Goal
-from search_api.compare import Comparison
+from search_api.compare import Comparison, Match
 from search_api.differences import Difference
 
 
@@ -90,12 +90,16 @@ class GoalAnswer:
 
 @dataclass(frozen=True, slots=True)
 class MatchAnswer:
-    """Two statements about the same thing, how alike they are (0..1), and where they differ."""
+    """Two statements about the same thing, how alike they are (0..1), and where they differ.
+
+    `joined` says that a person put them together.
+    """
 
     a: GoalAnswer
     b: GoalAnswer
     similarity: float
     differences: tuple[Difference, ...]
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +193,20 @@ def comparison_answer(a: str, b: str, comparison: Comparison) -> ComparisonAnswe
     return ComparisonAnswer(
         a=a,
         b=b,
-        matches=tuple(
-            MatchAnswer(
-                goal_answer(match.a), goal_answer(match.b), match.similarity, match.differences
-            )
-            for match in comparison.matches
-        ),
+        matches=tuple(match_answer(match) for match in comparison.matches),
         only_a=tuple(goal_answer(goal) for goal in comparison.only_a),
         only_b=tuple(goal_answer(goal) for goal in comparison.only_b),
+    )
+
+
+def match_answer(match: Match) -> MatchAnswer:
+    """Return a pair as the doors print it."""
+    return MatchAnswer(
+        a=goal_answer(match.a),
+        b=goal_answer(match.b),
+        similarity=match.similarity,
+        differences=match.differences,
+        joined=match.joined,
     )
 
 

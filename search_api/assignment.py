@@ -16,11 +16,21 @@ def assign(gains: Matrix) -> list[tuple[int, int]]:
     GAINS has shape (rows, columns), no value below 0. Every row is paired where there are at least
     as many columns, every column otherwise; pairs that gain nothing are left out.
     """
+    hopeful = np.flatnonzero(gains.any(axis=1)), np.flatnonzero(gains.any(axis=0))
+    pairs = _assign(gains[np.ix_(*hopeful)])
+    return [(int(hopeful[0][row]), int(hopeful[1][column])) for row, column in pairs]
+
+
+def _assign(gains: Matrix) -> list[tuple[int, int]]:
+    """Return the pairs, most often at once: where no two rows gain most from the same column."""
     rows, columns = gains.shape
     if rows > columns:
-        return sorted((row, column) for column, row in assign(gains.T))
+        return sorted((row, column) for column, row in _assign(gains.T))
     if not rows:
         return []
+    best = gains.argmax(axis=1)
+    if len(set(best.tolist())) == rows:
+        return list(enumerate(best.tolist()))
     owners = _owners(gains.max() - gains)
     pairs = ((int(row), column) for column, row in enumerate(owners) if row >= 0)
     return sorted((row, column) for row, column in pairs if gains[row, column] > 0)

@@ -8,21 +8,28 @@ its place.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.alignments import Alignment
 from nlp.embedding.interface import Embedder
 from nlp.passage import AnnotatedDocument, Goal
-from search_api.align import Pair, Statements, align, prepare
+from search_api.align import Pair, align
 from search_api.clauses import standard_clauses
 from search_api.differences import Difference, differences
+from search_api.judged import judge
+from search_api.statements import Statements, prepare
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two statements about the same thing, how alike they are (0..1), and how they differ."""
+    """Two statements about the same thing, how alike they are (0..1), and how they differ.
+
+    `joined` says that a person put them together.
+    """
 
     a: Goal
     b: Goal
     similarity: float
     differences: tuple[Difference, ...] = ()
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,17 @@ def compare(a: AnnotatedDocument, b: AnnotatedDocument, embedder: Embedder) -> C
 
 
 def compare_sides(
-    a: Sequence[AnnotatedDocument], b: Sequence[AnnotatedDocument], embedder: Embedder
+    a: Sequence[AnnotatedDocument],
+    b: Sequence[AnnotatedDocument],
+    embedder: Embedder,
+    *,
+    said: Sequence[Alignment] = (),
 ) -> Comparison:
-    """Return two partnerships side by side, each all its documents (agreement, plans, minutes)."""
-    return compare_prepared(side(a, embedder), side(b, embedder))
+    """Return two partnerships side by side, each all its documents (agreement, plans, minutes).
+
+    SAID is what people have said of pairs, the latest first; it outweighs likeness.
+    """
+    return compare_prepared(side(a, embedder), side(b, embedder), said=said)
 
 
 def side(documents: Sequence[AnnotatedDocument], embedder: Embedder) -> Statements:
@@ -62,9 +76,9 @@ def compared_goals(document: AnnotatedDocument) -> tuple[Goal, ...]:
     return tuple(sorted(everything, key=lambda goal: (goal.page_number, goal.start)))
 
 
-def compare_prepared(a: Statements, b: Statements) -> Comparison:
+def compare_prepared(a: Statements, b: Statements, *, said: Sequence[Alignment] = ()) -> Comparison:
     """Return two prepared sides compared."""
-    pairs = align(a, b)
+    pairs = align(a, b, judged=judge(a.goals, b.goals, said))
     taken_a = {pair.a for pair in pairs}
     taken_b = {pair.b for pair in pairs}
     return Comparison(
@@ -76,4 +90,4 @@ def compare_prepared(a: Statements, b: Statements) -> Comparison:
 
 def _match(a: Statements, b: Statements, pair: Pair) -> Match:
     first, second = a.goals[pair.a], b.goals[pair.b]
-    return Match(first, second, pair.similarity, differences(first, second))
+    return Match(first, second, pair.similarity, differences(first, second), pair.joined)

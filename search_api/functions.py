@@ -6,6 +6,7 @@ its function shows what their words do not. Danish and Swedish together.
 
 import re
 
+from nlp.goals.lexicon.needles import WantedPatterns
 from nlp.passage import Goal
 
 _FUNCTIONS: dict[str, str] = {
@@ -81,7 +82,14 @@ _FUNCTIONS: dict[str, str] = {
     "survey": r"tilfreds|trivsel\w*undersøg|måler",
     "travel": r"rejse|kørsel|transport|befordring|kilometer",
 }
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FUNCTIONS.items())
+FUNCTIONS: tuple[str, ...] = (
+    *_FUNCTIONS, "clause:breach", "clause:ending", "clause:dispute", "clause:data",
+    "clause:overspend",
+)  # fmt: skip
+"""Every function that `functions_of` may name, those of the standard clauses last."""
+
+_NAMES = tuple(_FUNCTIONS)
+_SEARCH = WantedPatterns([re.compile(pattern) for pattern in _FUNCTIONS.values()])
 
 
 def functions_of(goal: Goal) -> frozenset[str]:
@@ -89,5 +97,4 @@ def functions_of(goal: Goal) -> frozenset[str]:
     clauses = frozenset(cue for cue in goal.cues if cue.startswith("clause:"))
     if clauses:
         return clauses
-    text = goal.text.casefold()
-    return frozenset(name for name, pattern in _PATTERNS if pattern.search(text))
+    return frozenset(_NAMES[number] for number in _SEARCH.found_in(goal.text.casefold()))

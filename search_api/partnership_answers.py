@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search_api.answers import GoalAnswer, MatchAnswer, goal_answer
+from search_api.answers import GoalAnswer, MatchAnswer, goal_answer, match_answer
 from search_api.chain import Overlook
 from search_api.partnerships import Follow, Overlap
 
@@ -59,8 +59,5 @@ def _partnership(found: Overlook, row: int) -> PartnershipAnswer:
 
 def follow_answer(follow: Follow) -> FollowAnswer:
     """Return what became of a goal as the doors print it."""
-    later = (
-        MatchAnswer(goal_answer(one.a), goal_answer(one.b), one.similarity, one.differences)
-        for one in follow.later
-    )
-    return FollowAnswer(goal_answer(follow.goal), tuple(later))
+    later = tuple(match_answer(one) for one in follow.later)
+    return FollowAnswer(goal_answer(follow.goal), later)

@@ -4,15 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.alignments import Alignment
 from nlp.embedding.interface import Embedder
 from nlp.passage import AnnotatedDocument, Goal, Theme
-from search_api.align import DEFAULT, Statements, Weights, likeness
-from search_api.compare import Match, compare_prepared, side
+from search_api.align import DEFAULT, align, likeness
+from search_api.compare import Match, side
 from search_api.differences import differences
+from search_api.judged import Judged, judge
+from search_api.statements import Statements
 
 _PARTY_LABELS = frozenset(("MUNICIPALITY", "SCHOOL"))
 
@@ -69,48 +73,87 @@ def _age(document: AnnotatedDocument) -> tuple[str, str]:
     return document.facts.date or document.facts.period_start, document.document_id
 
 
-def overlaps(partnerships: Sequence[Partnership], embedder: Embedder) -> tuple[Overlap, ...]:
-    """Return what every two partnerships have in common, most first."""
+def overlaps(
+    partnerships: Sequence[Partnership], embedder: Embedder, *, said: Sequence[Alignment] = ()
+) -> tuple[Overlap, ...]:
+    """Return what every two partnerships have in common, most first; SAID as in `compare_sides`."""
     sides = [side(partnership.documents, embedder) for partnership in partnerships]
-    found = [_overlap(sides, a, b) for a, b in combinations(range(len(sides)), 2)]
+    between = _between(partnerships, said)
+    found = [
+        _overlap(sides, a, b, between.get((a, b), ()))
+        for a, b in combinations(range(len(sides)), 2)
+    ]
     return tuple(sorted(found, key=lambda overlap: -overlap.share))
 
 
-def _overlap(sides: Sequence[Statements], a: int, b: int) -> Overlap:
-    matches = len(compare_prepared(sides[a], sides[b]).matches)
+def _between(
+    partnerships: Sequence[Partnership], said: Sequence[Alignment]
+) -> dict[tuple[int, int], list[Alignment]]:
+    """Return what was said of pairs by the places of the two partnerships that they stand in."""
+    home = {
+        document.document_id: place
+        for place, partnership in enumerate(partnerships)
+        for document in partnership.documents
+    }
+    found: dict[tuple[int, int], list[Alignment]] = defaultdict(list)
+    for one in said:
+        places = [home.get(place.document_id, -1) for place in (one.a, one.b)]
+        found[min(places), max(places)].append(one)
+    return found
+
+
+def _overlap(sides: Sequence[Statements], a: int, b: int, said: Sequence[Alignment]) -> Overlap:
+    judged = judge(sides[a].goals, sides[b].goals, said)
+    matches = len(align(sides[a], sides[b], judged=judged))
     smaller = min(len(sides[a].goals), len(sides[b].goals))
     return Overlap(a, b, matches, round(matches / smaller, 3) if smaller else 0.0)
 
 
 def follow_up(
-    documents: Sequence[AnnotatedDocument], embedder: Embedder, *, weights: Weights = DEFAULT
+    documents: Sequence[AnnotatedDocument], embedder: Embedder, *, said: Sequence[Alignment] = ()
 ) -> tuple[Follow, ...]:
     """Return what became of the goals of the first of DOCUMENTS in those after it.
 
     One goal may be taken up several times: here, other than in a comparison, nothing is used up.
     Differences tell where minutes or a plan speak of another figure, date or owner than the
-    agreement.
+    agreement. SAID is as in `compare_sides`.
     """
     if not documents:
         return ()
     first, rest = side(documents[:1], embedder), side(documents[1:], embedder)
     if not rest.goals:
         return tuple(Follow(goal, ()) for goal in first.goals)
-    alike = likeness(first, rest, weights=weights)
+    alike = likeness(first, rest)
+    judged = judge(first.goals, rest.goals, said)
     return tuple(
-        Follow(goal, _later(goal, rest, row, weights.least))
-        for goal, row in zip(first.goals, alike, strict=True)
+        Follow(goal, _later(goal, rest, row, _judged_of(at, judged)))
+        for at, (goal, row) in enumerate(zip(first.goals, alike, strict=True))
     )
+
+
+def _judged_of(row: int, judged: Judged) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the columns that people joined to ROW, and those that they parted from it."""
+    joined, parted = (
+        frozenset(column for at, column in pairs if at == row)
+        for pairs in (judged.joined, judged.parted)
+    )
+    return joined, parted
 
 
 def _later(
-    goal: Goal, rest: Statements, row: NDArray[np.float64], least: float
+    goal: Goal,
+    rest: Statements,
+    row: NDArray[np.float64],
+    judged: tuple[frozenset[int], frozenset[int]],
 ) -> tuple[Match, ...]:
-    places = [int(place) for place in np.argsort(-row) if row[place] >= least]
-    return tuple(
-        Match(goal, rest.goals[at], round(float(row[at]), 4), differences(goal, rest.goals[at]))
-        for at in places
-    )
+    joined, parted = judged
+    alike = [int(place) for place in np.argsort(-row) if row[place] >= DEFAULT.least]
+    places = [*sorted(joined), *(at for at in alike if at not in joined | parted)]
+    return tuple(_followed(goal, rest.goals[at], float(row[at]), at in joined) for at in places)
+
+
+def _followed(goal: Goal, later: Goal, similarity: float, joined: bool) -> Match:  # noqa: FBT001
+    return Match(goal, later, round(similarity, 4), differences(goal, later), joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +174,8 @@ class ThemeMatrix:
 def theme_matrix(partnerships: Sequence[Partnership]) -> ThemeMatrix:
     """Return themes by partnership; only themes that some partnership has goals in."""
     by_theme = [_by_theme(partnership.goals) for partnership in partnerships]
-    themes = tuple(sorted({theme for cells in by_theme for theme in cells}))
+    found = {theme for cells in by_theme for theme in cells}
+    themes = tuple(theme for theme in get_args(Theme) if theme in found)
     goals = tuple(tuple(tuple(cells.get(theme, ())) for theme in themes) for cells in by_theme)
     return ThemeMatrix(
         themes=themes,

@@ -14,6 +14,7 @@ from search_api.cli.printing import console, print_json, print_table
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from corpus.catalog_tables import CatalogEntry
     from corpus.settings import Settings
     from nlp.passage import AnnotatedDocument
     from search_api.answers import ComparisonAnswer, GoalAnswer
@@ -58,10 +59,10 @@ def _compare_two(
     export: Path | None,
     as_json: bool,
 ) -> None:
+    from corpus.alignments import Alignments
     from corpus.corrections import Corrections, read_corrected
     from corpus.opening import open_archive, open_catalog, open_embedder
     from search_api.answers import comparison_answer
-    from search_api.chain import partnership_of
     from search_api.compare import compare_sides
     from search_api.export import comparison_table
 
@@ -69,14 +70,9 @@ def _compare_two(
     chosen, entries = [catalog.find(reference) for reference in references], catalog.entries()
     ids = [entry.document_id for entry in (entries if whole else chosen)]
     read = list(read_corrected(archive, Corrections(catalog.path), ids))
-    a: Sequence[AnnotatedDocument]
-    b: Sequence[AnnotatedDocument]
-    if whole:
-        found = [partnership_of(read, entry.document_id) for entry in chosen]
-        (a, b), titles = (one.documents for one in found), [one.name for one in found]
-    else:
-        (a, b), titles = (read[:1], read[1:]), [e.facts.title or e.name for e in chosen]
-    comparison = compare_sides(a, b, open_embedder(settings))
+    titles, (a, b) = _sides(chosen, read, whole=whole)
+    said = Alignments(catalog.path).all()
+    comparison = compare_sides(a, b, open_embedder(settings), said=said)
     if export:
         write_export(export, [comparison_table(comparison, source_beside(settings, entries))])
     answer = comparison_answer(chosen[0].document_id, chosen[1].document_id, comparison)
@@ -86,7 +82,20 @@ def _compare_two(
         _print(answer, (titles[0], titles[1]))
 
 
+def _sides(
+    chosen: Sequence["CatalogEntry"], read: Sequence["AnnotatedDocument"], *, whole: bool
+) -> tuple[list[str], list[Sequence["AnnotatedDocument"]]]:
+    """Return the titles and documents of both sides."""
+    from search_api.chain import partnership_of
+
+    if whole:
+        found = [partnership_of(read, entry.document_id) for entry in chosen]
+        return [one.name for one in found], [one.documents for one in found]
+    return [e.facts.title or e.name for e in chosen], [read[:1], read[1:]]
+
+
 def _overlook(settings: "Settings", references: list[str], *, as_json: bool) -> None:
+    from corpus.alignments import Alignments
     from corpus.corrections import Corrections, read_corrected
     from corpus.opening import open_archive, open_catalog, open_embedder
     from search_api.chain import overlook
@@ -96,7 +105,9 @@ def _overlook(settings: "Settings", references: list[str], *, as_json: bool) -> 
     chosen = [catalog.find(reference).document_id for reference in references]
     every = (entry.document_id for entry in catalog.entries())
     read = read_corrected(archive, Corrections(catalog.path), every)
-    answer = overlook_answer(overlook(read, open_embedder(settings), chosen=chosen))
+    said = Alignments(catalog.path).all()
+    found = overlook(read, open_embedder(settings), chosen=chosen, said=said)
+    answer = overlook_answer(found)
     if as_json:
         print_json(answer)
         return

@@ -1,4 +1,4 @@
-"""Goals corrected by people."""
+"""Goals corrected, and pairs of goals joined or parted, by people."""
 
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -9,7 +9,10 @@ from search_api.cli.options import Data, Json
 from search_api.cli.printing import notices, print_json, print_table
 
 if TYPE_CHECKING:
+    from corpus.alignments import Alignment
+    from corpus.catalog import Catalog
     from corpus.corrections import Correction, Verdict
+    from corpus.settings import Settings
     from nlp.passage import Theme
 
 _Document = Annotated[str | None, typer.Argument(metavar="DOCUMENT", help="Its id or file name.")]
@@ -20,35 +23,103 @@ _Start = Annotated[
 _Said = Annotated[
     str, typer.Option("--as", help="accepted, rejected, undo, or the theme that it belongs to.")
 ]
+_Other = tuple[str, int, int]
+_OTHER = "DOCUMENT PAGE START"
+_Join = Annotated[
+    _Other | None,
+    typer.Option("--join", metavar=_OTHER, help="The goal is about the same as that one."),
+]
+_Part = Annotated[
+    _Other | None,
+    typer.Option("--part", metavar=_OTHER, help="The goal is not about the same as that one."),
+]
 
 
-def correct(
+def correct(  # noqa: PLR0913  # a place and what is said of it
     document: _Document = None,
     page: _Page = 0,
     start: _Start = 0,
     *,
     said: _Said = "accepted",
+    join: _Join = None,
+    part: _Part = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Accept or reject a goal or give it another theme; without DOCUMENT, list what was said."""
-    from corpus.corrections import Corrections, correct_goal
-    from corpus.opening import open_archive, open_catalog
+    """Accept or reject a goal, give it another theme, join it to another one or part the two.
+
+    Without DOCUMENT, list what was said; `--as undo` takes it back.
+    """
+    from corpus.opening import open_catalog
 
     settings = corpus_settings(data)
     catalog = open_catalog(settings)
-    corrections = Corrections(catalog.path)
     if document is None:
-        _print(corrections.all(), as_json=as_json)
+        _list(catalog, as_json=as_json)
         return
     place = (catalog.find(document).document_id, page, start)
+    other = join or part
+    if other is None:
+        _correct_goal(settings, catalog, place, said, as_json=as_json)
+        return
+    if join and part:
+        msg = "say either --join or --part"
+        raise typer.BadParameter(msg)
+    judgement: Literal["joined", "parted", "undo"] = "joined" if join else "parted"
+    pair = (place, (catalog.find(other[0]).document_id, other[1], other[2]))
+    _judge(settings, catalog, pair, "undo" if said == "undo" else judgement, as_json=as_json)
+
+
+def _correct_goal(
+    settings: "Settings",
+    catalog: "Catalog",
+    place: tuple[str, int, int],
+    said: str,
+    *,
+    as_json: bool,
+) -> None:
+    from corpus.corrections import Corrections, correct_goal
+    from corpus.opening import open_archive
+
+    corrections = Corrections(catalog.path)
     if said == "undo":
-        undone = corrections.undo(*place)
-        notices().print("taken back" if undone else "nothing had been said of a goal there")
+        _say_undone(undone=corrections.undo(*place))
         return
     verdict, theme = _verdict(said)
     kept = correct_goal(open_archive(settings), corrections, place, verdict, theme=theme)
-    _print([kept], as_json=as_json)
+    _print([kept], [], as_json=as_json)
+
+
+def _judge(
+    settings: "Settings",
+    catalog: "Catalog",
+    pair: tuple[tuple[str, int, int], tuple[str, int, int]],
+    judgement: Literal["joined", "parted", "undo"],
+    *,
+    as_json: bool,
+) -> None:
+    from corpus.alignments import Alignments, GoalPlace
+    from corpus.opening import open_archive
+    from search_api.joining import judge_pair
+
+    alignments = Alignments(catalog.path)
+    one, other = (GoalPlace(*place) for place in pair)
+    if judgement == "undo":
+        _say_undone(undone=alignments.undo(one, other))
+        return
+    kept = judge_pair(open_archive(settings), alignments, (one, other), judgement)
+    _print([], [kept], as_json=as_json)
+
+
+def _say_undone(*, undone: bool) -> None:
+    notices().print("taken back" if undone else "nothing had been said there")
+
+
+def _list(catalog: "Catalog", *, as_json: bool) -> None:
+    from corpus.alignments import Alignments
+    from corpus.corrections import Corrections
+
+    _print(Corrections(catalog.path).all(), Alignments(catalog.path).all(), as_json=as_json)
 
 
 def _verdict(said: str) -> "tuple[Verdict, Theme | Literal['']]":
@@ -65,12 +136,17 @@ def _verdict(said: str) -> "tuple[Verdict, Theme | Literal['']]":
     raise typer.BadParameter(msg)
 
 
-def _print(found: list["Correction"], *, as_json: bool) -> None:
+def _print(goals: list["Correction"], pairs: list["Alignment"], *, as_json: bool) -> None:
     if as_json:
-        print_json(found)
+        print_json([*goals, *pairs])
         return
-    rows = (
+    rows: list[tuple[str, ...]] = [
         (one.document_id[:12], str(one.page), str(one.start), one.theme or one.verdict, one.text)
-        for one in found
-    )
+        for one in goals
+    ]
+    rows += [
+        (place.document_id[:12], str(place.page), str(place.start), one.judgement, place.text)
+        for one in pairs
+        for place in (one.a, one.b)
+    ]
     print_table(("document", "page", "start", "said", "text"), rows)

@@ -6,11 +6,13 @@ from typing import Annotated
 
 from fastapi import Query
 
+from corpus.alignments import Alignment
 from corpus.catalog_tables import CatalogEntry
 from corpus.index import Corpus
 from nlp.passage import AnnotatedDocument
 from search_api.chain import partnership_of
 from search_api.compare import Comparison, compare_sides
+from search_api.joining import said_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,20 @@ class Side:
     title: str
     documents: tuple[AnnotatedDocument, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its documents."""
+        return tuple(document.document_id for document in self.documents)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Two sides, and what came of comparing them."""
+    """Two sides, what came of comparing them, and what people said of their pairs (A's first)."""
 
     a: Side
     b: Side
     comparison: Comparison
+    said: tuple[Alignment, ...] = ()
 
 
 def choose(corpus: Corpus, sides: Sides) -> Chosen:
@@ -50,7 +58,9 @@ def choose(corpus: Corpus, sides: Sides) -> Chosen:
     a, b = (
         _side(corpus, corpus.catalog.find(key), whole=sides.whole) for key in (sides.a, sides.b)
     )
-    return Chosen(a, b, compare_sides(a.documents, b.documents, corpus.embedder))
+    said = said_between(corpus.alignments.all(), a.ids, b.ids)
+    compared = compare_sides(a.documents, b.documents, corpus.embedder, said=said)
+    return Chosen(a, b, compared, tuple(said))
 
 
 def every_document(corpus: Corpus) -> Iterator[AnnotatedDocument]:

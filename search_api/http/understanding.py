@@ -18,7 +18,7 @@ from search_api.answers import (
 from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table, goal_table
 from search_api.exporting import source_with
-from search_api.http import correcting
+from search_api.http import aligning, correcting
 from search_api.http.downloads import FILES, Format, download, titles_of
 from search_api.http.sides import Sides, choose
 from search_api.http.state import TheCorpus
@@ -32,6 +32,7 @@ from search_api.selection import GoalFilter, select_goals
 
 router = APIRouter(tags=["understanding"])
 router.include_router(correcting.router)
+router.include_router(aligning.router)
 
 Document = Annotated[
     str | None, Query(description="A document's id or file name, or its beginning; all without it.")
@@ -91,7 +92,9 @@ def list_partnerships(
 ) -> OverlookAnswer:
     """List partnerships: the documents of the same parties, their themes, what they share."""
     chosen = [corpus.catalog.find(reference).document_id for reference in document or ()]
-    return overlook_answer(overlook(_annotated(corpus, None), corpus.embedder, chosen=chosen))
+    said = corpus.alignments.all()
+    found = overlook(_annotated(corpus, None), corpus.embedder, chosen=chosen, said=said)
+    return overlook_answer(found)
 
 
 @router.get("/api/partnerships/follow-up")
@@ -99,7 +102,8 @@ def list_follow_up(corpus: TheCorpus, document: str) -> list[FollowAnswer]:
     """Tell what became of an agreement's goals in the partnership's other documents."""
     entry = corpus.catalog.find(document)
     partnership = partnership_of(_annotated(corpus, None), entry.document_id)
-    return [follow_answer(one) for one in followed(partnership, corpus.embedder)]
+    follows = followed(partnership, corpus.embedder, said=corpus.alignments.all())
+    return [follow_answer(one) for one in follows]
 
 
 def _annotated(corpus: Corpus, reference: str | None) -> Iterator[AnnotatedDocument]:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from corpus.index import Corpus
 from search_api.likeness import more_like
 from search_api.web.links import SearchState, document_address, local_address
-from search_api.web.pages_compare import add_comparison
+from search_api.web.pages_compare import add_alignments, add_comparison
 from search_api.web.pages_documents import add_deletion, add_diff, add_document, add_documents
 from search_api.web.pages_goals import add_corrections, add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
@@ -30,6 +30,7 @@ def make_pages(corpus: Callable[[], Corpus], renderer: Renderer, *, trash_days: 
     add_goals(router, corpus, renderer)
     add_corrections(router, corpus)
     add_comparison(router, corpus, renderer)
+    add_alignments(router, corpus)
     _add_preferences(router)
     return router
 

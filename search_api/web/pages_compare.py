@@ -1,17 +1,22 @@
 """The pages of comparisons, and their files to keep."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import BaseModel
 
+from corpus.alignments import Judgement
 from corpus.index import Corpus
 from search_api.chain import followed, overlook, partnership_of
 from search_api.export import comparison_table
 from search_api.exporting import ExportFormat, source_with
+from search_api.http.aligning import find_place
 from search_api.http.downloads import download, titles_of
 from search_api.http.sides import Sides, choose, every_document
+from search_api.joining import judge_pair
+from search_api.web.links import local_address
 from search_api.web.pages_goals import sorted_titles
 from search_api.web.rendering import Renderer, language_of
 from search_api.web.texts import load_texts
@@ -19,6 +24,15 @@ from search_api.web.view_compare import CompareView, pair_address, view_comparis
 from search_api.web.view_partnerships import view_overlook, view_partnership
 
 _Chosen = Annotated[list[str] | None, Query()]
+
+
+class _SaidForm(BaseModel):
+    """What the buttons of a pair send; `back` is the address that shows the page again."""
+
+    a: str
+    b: str
+    judgement: Judgement | Literal["undo"]
+    back: str = "/compare"
 
 
 def add_comparison(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
@@ -42,7 +56,8 @@ def add_comparison(router: APIRouter, corpus: Callable[[], Corpus], renderer: Re
         opened = corpus()
         entry = opened.catalog.find(document)
         partnership = partnership_of(every_document(opened), entry.document_id)
-        view = view_partnership(partnership, followed(partnership, opened.embedder))
+        said = opened.alignments.all()
+        view = view_partnership(partnership, followed(partnership, opened.embedder, said=said))
         return renderer.page(request, "partnership.html", section="compare", view=view)
 
     @router.get("/compare/export.{kind_of_file}")
@@ -55,10 +70,25 @@ def add_comparison(router: APIRouter, corpus: Callable[[], Corpus], renderer: Re
         return download([table], kind_of_file, "comparison")
 
 
+def add_alignments(router: APIRouter, corpus: Callable[[], Corpus]) -> None:
+    """Add the address that the buttons of pairs send to."""
+
+    @router.post("/compare/alignments")
+    def judge(said: Annotated[_SaidForm, Form()]) -> RedirectResponse:
+        opened = corpus()
+        pair = find_place(opened, said.a), find_place(opened, said.b)
+        if said.judgement == "undo":
+            opened.alignments.undo(*pair)
+        else:
+            judge_pair(opened.archive, opened.alignments, pair, said.judgement)
+        return RedirectResponse(local_address(said.back, otherwise="/compare"), status_code=303)
+
+
 def _matrix(
     corpus: Corpus, chosen: tuple[str, ...], renderer: Renderer, request: Request
 ) -> HTMLResponse:
-    found = overlook(every_document(corpus), corpus.embedder, chosen=chosen)
+    said = corpus.alignments.all()
+    found = overlook(every_document(corpus), corpus.embedder, chosen=chosen, said=said)
     choices = sorted_titles(corpus)
     a, b = ([key for key, _ in choices] + ["", ""])[:2]
     view = CompareView(choices, a, b)

@@ -38,6 +38,7 @@ class Renderer:
             page=section,
             session=COOKIE in request.cookies,
             here=f"{request.url.path}?{request.url.query}",
+            link=str(request.url),
             **values,
         )
         return HTMLResponse(html, status_code=status)

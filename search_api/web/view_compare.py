@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlencode
 
+from corpus.alignments import Alignment
 from nlp.passage import AnnotatedDocument, Goal, Theme
 from search_api.compare import Comparison, Match
 from search_api.differences import Difference
@@ -21,8 +22,19 @@ class PairView:
     similarity: float
     differing: tuple[str, ...]
     differences: tuple[Difference, ...]
+    joined: bool
     a: GoalView
     b: GoalView
+
+
+@dataclass(frozen=True, slots=True)
+class PartedView:
+    """Two statements that a person parted: their words, and their places as forms name them."""
+
+    text_a: str
+    text_b: str
+    a: str
+    b: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class CompareView:
     pairs: tuple[PairView, ...] = ()
     only_a: tuple[GoalView, ...] = ()
     only_b: tuple[GoalView, ...] = ()
+    parted: tuple[PartedView, ...] = ()
 
     @property
     def query(self) -> str:
@@ -71,7 +84,13 @@ def view_comparison(
         pairs=tuple(show_pair(match, shown) for match in comparison.matches),
         only_a=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_a),
         only_b=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_b),
+        parted=tuple(_parted(one) for one in chosen.said if one.judgement == "parted"),
     )
+
+
+def _parted(said: Alignment) -> PartedView:
+    a, b = (f"{one.document_id}:{one.page}:{one.start}" for one in (said.a, said.b))
+    return PartedView(said.a.text, said.b.text, a, b)
 
 
 def _goals(side: Side) -> list[Goal]:
@@ -92,6 +111,7 @@ def show_pair(match: Match, shown: Mapping[str, AnnotatedDocument]) -> PairView:
         similarity=match.similarity,
         differing=tuple(difference.aspect for difference in match.differences),
         differences=match.differences,
+        joined=match.joined,
         a=show_goal(match.a, shown[match.a.document_id]),
         b=show_goal(match.b, shown[match.b.document_id]),
     )

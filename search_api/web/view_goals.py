@@ -27,6 +27,11 @@ class GoalView:
     address: str
 
     @property
+    def place(self) -> str:
+        """Where it begins, as forms name it."""
+        return f"{self.goal.document_id}:{self.goal.page_number}:{self.goal.start}"
+
+    @property
     def verdict(self) -> str:
         """What a person has said of it, "" where nobody has."""
         said = [cue for cue in self.goal.cues if cue.startswith("person:")]

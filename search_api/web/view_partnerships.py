@@ -39,11 +39,12 @@ class OverlapView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Themes by partnership, and the pairs that have most in common."""
+    """Themes by partnership, and the pairs that have most in common, unless there are too many."""
 
     themes: tuple[str, ...]
     rows: tuple[RowView, ...]
     overlaps: tuple[OverlapView, ...]
+    is_compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def view_overlook(found: Overlook) -> MatrixView:
         for place, one in enumerate(found.partnerships)
     )
     shared = [one for one in found.overlaps if one.matches >= _FEWEST][:_MOST_SHOWN]
-    return MatrixView(found.matrix.themes, rows, tuple(_overlap(rows, one) for one in shared))
+    overlaps = tuple(_overlap(rows, one) for one in shared)
+    return MatrixView(found.matrix.themes, rows, overlaps, found.is_compared)
 
 
 def _overlap(rows: Sequence[RowView], overlap: Overlap) -> OverlapView:

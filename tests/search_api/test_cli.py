@@ -241,6 +241,27 @@ def test_goals_are_corrected(ingested: Path, capsys: pytest.CaptureFixture[str])
     assert "buskort" in call(capsys, "goals", *there)
 
 
+def test_goals_are_joined_and_parted(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = ("--data", str(ingested))
+    [before] = answers(capsys, "compare", "aftale", "samarbejde", *there)
+    match = before["matches"][0]
+    one, other = (
+        (name, str(goal["page"]), str(goal["start"]))
+        for name, goal in (("aftale", match["a"]), ("samarbejde", match["b"]))
+    )
+    call(capsys, "correct", *one, "--part", *other, *there)
+    call(capsys, "rebuild", *there)
+    [after] = answers(capsys, "compare", "aftale", "samarbejde", *there)
+    assert match["a"] in after["only_a"]
+    call(capsys, "correct", *one, "--join", *other, *there)
+    [joined] = answers(capsys, "compare", "aftale", "samarbejde", *there)
+    assert [one["joined"] for one in joined["matches"] if one["a"] == match["a"]] == [True]
+    [said] = answers(capsys, "correct", *there)
+    assert [one["judgement"] for one in said if "judgement" in one] == ["joined"]
+    call(capsys, "correct", *other, "--join", *one, "--as", "undo", *there)
+    assert answers(capsys, "compare", "aftale", "samarbejde", *there) == [before]
+
+
 def test_doctor_tells_what_has_failed(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--data", str(ingested), "--json"]) == FAILED
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -361,6 +382,7 @@ def running_service(data: Path) -> Iterator[str]:
         (["compare", "aftale"], "two documents"),
         (["correct", "aftale", "1", "9999"], "pejl goals"),
         (["correct", "aftale", "1", "0", "--as", "magi"], "undo"),
+        (["correct", "aftale", "1", "0", "--join", "samarbejde", "1", "0"], "pejl compare"),
         (["goals", "--theme", "magi"], "theme"),
         (["search", "--batch", "/no/such/file"], "does not exist"),
     ],

@@ -8,13 +8,14 @@ from datetime import date
 import openpyxl
 import pytest
 
+from corpus.alignments import Alignment, GoalPlace
 from ingest.document import Document, Page, Reading
 from ingest.structure import infer_blocks
 from nlp.annotate import annotate_document
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.passage import AnnotatedDocument, Goal, Target
-from search_api.compare import Comparison, compare, compared_goals
+from search_api.compare import Comparison, compare, compare_sides, compared_goals
 from search_api.differences import differences
 from search_api.export import Source, comparison_table, goal_table, to_csv, to_json, to_markdown
 from search_api.overview import themes_by_year, timeline, who_owes_what
@@ -128,6 +129,45 @@ def test_compare_a_document_with_itself(faxe: AnnotatedDocument, embedder: Embed
     assert (found.only_a, found.only_b) == ((), ())
 
 
+def place(goal: Goal) -> GoalPlace:
+    return GoalPlace(goal.document_id, goal.page_number, goal.start, goal.text)
+
+
+def test_compare_joins_and_parts_what_people_say(
+    comparison: Comparison,
+    faxe: AnnotatedDocument,
+    stevns: AnnotatedDocument,
+    embedder: Embedder,
+) -> None:
+    money, bridge, wrong = comparison.only_a[1], comparison.only_b[0], comparison.matches[1]
+    said = [
+        Alignment(place(bridge), place(money), "joined"),
+        Alignment(place(wrong.a), place(wrong.b), "parted"),
+    ]
+    found = compare_sides((faxe,), (stevns,), embedder, said=said)
+    pairs = {(match.a.start, match.b.start): match.joined for match in found.matches}
+    assert pairs[money.start, bridge.start]
+    assert (wrong.a.start, wrong.b.start) not in pairs
+    assert sum(pairs.values()) == 1
+    assert len(found.only_a) == len(comparison.only_a)
+    [shared] = overlaps(group_partnerships([faxe, stevns]), embedder, said=said)
+    assert shared.matches == len(found.matches)
+
+
+def test_compare_takes_one_to_many_from_people_alone(
+    comparison: Comparison,
+    faxe: AnnotatedDocument,
+    stevns: AnnotatedDocument,
+    embedder: Embedder,
+) -> None:
+    first, other = comparison.matches[0], comparison.only_b[0]
+    said = [Alignment(place(first.a), place(goal), "joined") for goal in (first.b, other)]
+    found = compare_sides((faxe,), (stevns,), embedder, said=said)
+    assert [m.b.text for m in found.matches if m.a == first.a] == [
+        goal.text for goal in compared_goals(stevns) if goal in (first.b, other)
+    ]
+
+
 def test_compare_with_an_empty_document(faxe: AnnotatedDocument, embedder: Embedder) -> None:
     found = compare(faxe, read("Bilag", "bilag"), embedder)
     assert found.matches == ()
@@ -169,6 +209,18 @@ def test_follow_up_finds_the_new_figure(faxe: AnnotatedDocument, embedder: Embed
     assert later[0].b.target is not None
     assert later[0].b.target.value == 10
     assert found["Styregruppen mødes to gange om året."] == ()
+
+
+def test_follow_up_minds_what_people_say(faxe: AnnotatedDocument, embedder: Embedder) -> None:
+    minutes = read(MINUTES, "referat")
+    [found] = [one for one in follow_up([faxe, minutes], embedder) if one.later]
+    parted = Alignment(place(found.goal), place(found.later[0].b), "parted")
+    assert not any(one.later for one in follow_up([faxe, minutes], embedder, said=[parted]))
+    joined = Alignment(place(faxe.goals[-1]), place(found.later[0].b), "joined")
+    last = follow_up([faxe, minutes], embedder, said=[parted, joined])
+    assert [(one.goal, one.later[0].joined) for one in last if one.later] == [
+        (faxe.goals[-1], True)
+    ]
 
 
 def test_theme_matrix_counts_and_names_gaps(

@@ -216,6 +216,33 @@ def test_goals_are_corrected_and_corrections_taken_back(
     assert is_problem(client.post("/api/goals/corrections", json=themeless), 400)
 
 
+def test_pairs_are_parted_and_joined(client: TestClient, ids: dict[str, str]) -> None:
+    sides = {"a": ids["aftale.txt"], "b": ids["samarbejde.pdf"]}
+
+    def compared() -> Any:
+        return client.get("/api/compare", params=sides).json()
+
+    before = compared()
+    match = before["matches"][0]
+    pair = {
+        side: {"document": sides[side], "page": match[side]["page"], "start": match[side]["start"]}
+        for side in sides
+    }
+    answer = client.post("/api/compare/alignments", json={**pair, "judgement": "parted"})
+    assert (answer.status_code, answer.json()["judgement"]) == (201, "parted")
+    assert match["a"] in compared()["only_a"]
+    assert [one["judgement"] for one in client.get("/api/compare/alignments").json()] == ["parted"]
+    places = {side: "{document}:{page}:{start}".format(**pair[side]) for side in sides}
+    assert client.delete("/api/compare/alignments", params=places).status_code == 204
+    assert is_problem(client.delete("/api/compare/alignments", params=places), 404)
+    assert is_problem(client.delete("/api/compare/alignments", params={**places, "a": "x"}), 400)
+    assert compared() == before
+    nowhere = {**pair, "a": {**pair["a"], "start": 9_999}, "judgement": "joined"}
+    assert is_problem(client.post("/api/compare/alignments", json=nowhere), 404)
+    alone = {"a": pair["a"], "b": pair["a"], "judgement": "joined"}
+    assert is_problem(client.post("/api/compare/alignments", json=alone), 400)
+
+
 def test_partnerships_and_what_became_of_their_goals(
     client: TestClient, ids: dict[str, str]
 ) -> None:

@@ -183,6 +183,26 @@ def test_a_goal_is_rejected_rethemed_and_taken_back(client: TestClient) -> None:
     assert load_texts("da")["said_rethemed"] not in say("undo")
 
 
+def test_pairs_are_parted_and_joined_on_the_page(client: TestClient) -> None:
+    a, b = ids(client)
+    here = f"/compare?a={a}&b={b}"
+    match = client.get("/api/compare", params={"a": a, "b": b}).json()["matches"][0]
+    pair = {side: "{document_id}:{page}:{start}".format(**match[side]) for side in "ab"}
+
+    def say(judgement: str) -> str:
+        form = {**pair, "judgement": judgement, "back": here}
+        return client.post("/compare/alignments", data=form, headers=HTML).text
+
+    t = load_texts("da")
+    parted = say("parted")
+    assert t["parted_pairs"] in parted
+    assert f'form="join" name="a" value="{pair["a"]}"' in parted
+    assert t["said_joined"] in say("joined")
+    untouched = say("undo")
+    assert t["said_joined"] not in untouched
+    assert t["parted_pairs"] not in untouched
+
+
 def test_overviews_lead_to_their_goals(client: TestClient) -> None:
     html = page(client, "/goals")
     assert 'href="/goals?theme=fastholdelse&amp;year=2028">2</a>' in html

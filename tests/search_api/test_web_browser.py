@@ -81,6 +81,22 @@ def test_two_partnerships_are_ticked_and_compared(page: Page) -> None:
     assert "whole=1" in page.url
 
 
+def test_two_goals_are_joined_by_keyboard_and_parted_again(page: Page) -> None:
+    first, second = (row["document_id"] for row in page.request.get("/api/documents").json())
+    page.goto(f"/compare?a={first}&b={second}")
+    pairs = page.locator("[aria-labelledby=matched] li.card")
+    before = pairs.count()
+    for side in ("a", "b"):
+        page.locator(f"input[name={side}][form=join]").first.focus()
+        page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(pairs).to_have_count(before + 1)
+    joined = pairs.filter(has=page.locator(".said"))
+    joined.get_by_text("Ret", exact=True).press("Enter")
+    joined.get_by_role("button", name="Fortryd").press("Enter")
+    expect(pairs).to_have_count(before)
+
+
 def test_a_goal_is_rejected_and_taken_back(page: Page) -> None:
     page.goto("/goals?theme=fastholdelse")
     card = page.locator(".theme-group .card").first

@@ -1,0 +1,108 @@
+"""One side's statements with all that comparing needs of them, computed once for many comparisons.
+
+Words are lemmas, parts of compounds and concepts; beside the sentence, its heading and the line
+above its list count with a share.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.embedding.interface import Embedder
+from nlp.passage import Goal, Theme
+from nlp.vectors import Vectors
+from nlp.words.analysis import analyse, word_language
+from nlp.words.terms import TermWeights, concept_terms, word_terms
+from nlp.words.thesaurus import load_thesaurus
+from search_api.functions import FUNCTIONS, functions_of
+
+Matrix = NDArray[np.float64]
+
+_TERMS = TermWeights(folded=0.0)
+_HEADING_SHARE = 0.4
+_LEAD_IN_SHARE = 0.3
+_THEMES: tuple[Theme, ...] = get_args(Theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Term weights: `numbers` of the k terms of n statements in order, `weights` of shape (n, k).
+
+    `counts` says how many statements hold a term, `squares` are the weights squared.
+    """
+
+    numbers: NDArray[np.int64]
+    weights: Matrix
+    counts: Matrix
+    squares: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """n goals; `themes` (n, 12) are shares, `functions` (n, f) are 1 where one has a function."""
+
+    goals: tuple[Goal, ...]
+    words: Words
+    vectors: Vectors
+    themes: Matrix
+    functions: Matrix
+
+
+def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") -> Statements:
+    """Return GOALS ready to be compared; LANGUAGE is that of their words."""
+    return Statements(
+        goals=tuple(goals),
+        words=_words([_terms(goal, language) for goal in goals]),
+        vectors=embedder.embed_passages([goal.text for goal in goals]),
+        themes=_themes(goals),
+        functions=_functions(goals),
+    )
+
+
+def _terms(goal: Goal, language: str) -> dict[int, float]:
+    """Return the heaviest weight of every term in the goal's sentence, heading and lead-in."""
+    found: dict[int, float] = {}
+    heading = goal.heading_path[-1] if goal.heading_path else ""
+    for text, share in ((goal.text, 1), (heading, _HEADING_SHARE), (goal.lead_in, _LEAD_IN_SHARE)):
+        for number, weight in _text_terms(text, language):
+            found[number] = max(found.get(number, 0.0), weight * share)
+    return found
+
+
+@lru_cache(maxsize=4096)  # headings and lead-ins come again, and so do goals that are looked at
+def _text_terms(text: str, language: str) -> tuple[tuple[int, float], ...]:
+    words, known = analyse(text, language), word_language(language)
+    terms = (
+        *word_terms(words, _TERMS),
+        *concept_terms(words, known, load_thesaurus(), _TERMS),
+    )
+    return tuple((term.number, term.weight) for term in terms)
+
+
+def _words(statements: Sequence[dict[int, float]]) -> Words:
+    numbers = sorted(set().union(*statements))
+    columns = {number: column for column, number in enumerate(numbers)}
+    weights: Matrix = np.zeros((len(statements), len(numbers)))
+    for row, terms in zip(weights, statements, strict=True):
+        row[[columns[number] for number in terms]] = list(terms.values())
+    counts: Matrix = (weights > 0).sum(axis=0).astype(np.float64)
+    return Words(np.array(numbers, dtype=np.int64), weights, counts, weights**2)
+
+
+def _themes(goals: Sequence[Goal]) -> Matrix:
+    rows: Matrix = np.zeros((len(goals), len(_THEMES)))
+    for row, goal in zip(rows, goals, strict=True):
+        for theme, share in goal.themes:
+            row[_THEMES.index(theme)] = share
+    return rows
+
+
+def _functions(goals: Sequence[Goal]) -> Matrix:
+    rows: Matrix = np.zeros((len(goals), len(FUNCTIONS)))
+    for row, goal in zip(rows, goals, strict=True):
+        row[[FUNCTIONS.index(name) for name in functions_of(goal)]] = 1
+    return rows
