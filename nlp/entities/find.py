@@ -77,7 +77,8 @@ def _without_genitives(text: str, spans: Sequence[Span]) -> list[Span]:
     return [
         span
         for span in spans
-        if not (text[span.end - 1] == "s" and (span.start, span.end - 1) in known)
+        if span.label == "MUNICIPALITY"  # `Nordfyns` is one, settled further on
+        or not (text[span.end - 1] == "s" and (span.start, span.end - 1) in known)
     ]
 
 

@@ -9,7 +9,9 @@ from nlp.entities.gazetteer import DATA
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 
-_DATED = r"(?:af|av)\s(?:den\s)?\d{1,2}\.?\s\w+\.?\s\d{4}"
+_DATED = (
+    r"(?:af|av)\s(?:den\s|d\.\s)?(?:\d{1,2}\.?\s[a-z]+\.?\s\d{4}|\d{1,2}[/.-]\d{1,2}[-/. ]\s?\d{4})"
+)
 _NUMBER = re.compile(
     rf"\b(?P<kind>[Ll]ov(?:bekendtgørelse)?|[Bb]ekendtgørelse|[Cc]irkulære|[Ff]orordning|LBK|BEK|LOV)\s"
     rf"(?:nr\.?\s?)(?P<number>\d+)(?:\s(?P<date>{_DATED}))?"

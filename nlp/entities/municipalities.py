@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlp.entities.fold import fold
-from nlp.entities.gazetteer import entry, resolve
+from nlp.entities.fold import fold, slug
+from nlp.entities.gazetteer import entry, is_known_place, resolve
 from nlp.entities.patterns import WORD, opens_sentence, skip_common_words
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
@@ -24,6 +24,8 @@ _ACTS = re.compile(
     r"|opretter|samarbejder|ansvarar|bidrar|erbjuder|avsätter|deltar|saknar|finansierar|anställer)(?!\w)"
 )
 _IN_A_PLACE = re.compile(r"(?:^|\W)(?:i|på|fra|til|ved|nær|omkring|från|vid|mot|in|[Ss]ted:)\s+$")
+
+_DATED = re.compile(r",? (?:den |d\. )?\d{1,2}(?:\.|/| [a-z]{3})")
 
 
 def find_formal(text: str) -> Iterator[Span]:
@@ -68,7 +70,7 @@ def settle_bare_names(text: str, spans: Sequence[Span]) -> list[Span]:
     after `kommunerne`, or where no town bears it (`Norddjurs`); otherwise it is the place.
     """
     bare = [span for span in spans if _is_bare(text, span)]
-    settled = {span: _as_place(span) for span in bare}
+    settled = {span: _as_place(text, span) for span in bare}
     for chain in _chains(text, [span for span in spans if span.label == "MUNICIPALITY"]):
         if _speaks_of_municipalities(text, chain):
             settled |= {span: span for span in chain if span in settled}
@@ -80,7 +82,10 @@ def _is_bare(text: str, span: Span) -> bool:
     return span.label == "MUNICIPALITY" and not ("kommun" in name or name.endswith(" stad"))
 
 
-def _as_place(span: Span) -> Span:
+def _as_place(text: str, span: Span) -> Span:
+    if text[span.end - 1] == "s" and is_known_place(text[span.start : span.end - 1]):
+        landscape = text[span.start : span.end - 1]  # `Nordfyns kyst`
+        return replace(span, end=span.end - 1, label="PLACE", id=f"sted:{slug(landscape)}")
     known = entry(span.id)
     name = known.aliases[0] if known and known.aliases else span.id
     return replace(span, label="PLACE", id=f"sted:{fold(name).replace(' ', '-')}")
@@ -127,4 +132,5 @@ def doubtful(text: str, span: Span) -> bool:
         common
         and opens_sentence(text, span.start)
         and not _IN_A_PLACE.search(text, max(0, span.start - 12), span.start)
+        and not _DATED.match(text, span.end)
     )

@@ -29,7 +29,7 @@ _LISTED = re.compile(
     rf"(?:{alternatives('person_labels')}|Til stede|Vid protokollet|Underskrevet af) ?: *"
     rf"(?P<name>{NAME})"
 )
-_TITLES = re.compile(rf"^(?:{ROLE}|Dr|Hr|Fru|Kære) ", re.IGNORECASE)
+_TITLES = re.compile(rf"^(?:{ROLE}|Dr|Hr|Fru|Kære|Hej|Mvh|Hilsen) ", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.entities.fold import slug
+from nlp.entities.gazetteer import is_known_place
 from nlp.entities.patterns import opens_sentence
 from nlp.entities.span import Source, Span
 
@@ -34,11 +35,19 @@ _PART = rf"[{_UPPER}](?:\w{{0,2}}\.(?:[{_UPPER}]\.)*|[\w'’-]*)"
 _SEVERAL_WORDS = rf"(?:{_PART} ?){{1,3}}(?<=[ .])(?:{_LAST_WORDS})"
 _NUMBERED = re.compile(rf"(?<![\w-]){_FIRST_WORD}(?:{_ONE_WORD}|{_SEVERAL_WORDS}){_NUMBER}")
 
+_POSTCODE = rf"(?:,? [\w. ]{{2,12}})?,?\s(?:DK-|SE-)?\d{{3}} ?\d{{1,2}} (?P<town>[{_UPPER}]\w+)"
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w-])(?:{_PART} ){{1,3}}(?P<number>\d{{1,3}}[A-Za-z]?)(?={_POSTCODE})"
+)
+
 
 def find_streets(text: str) -> Iterator[Span]:
     """Find streets; one that opens a sentence counts only with its number. Spans may overlap."""
     for match in _NUMBERED.finditer(text):
         yield _span(text, match)
+    for match in _BEFORE_POSTCODE.finditer(text):
+        if is_known_place(match["town"]):
+            yield _span(text, match)
     for match in _NAMED.finditer(text):
         if not opens_sentence(text, match.start()):
             yield _span(text, match)

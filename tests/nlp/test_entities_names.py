@@ -75,10 +75,20 @@ def test_municipalities_are_linked(text: str, names: list[str], ids: list[str]) 
     assert [e.id for e in found] == ids
 
 
+def test_a_municipality_that_ends_in_s_is_no_genitive_of_a_landscape() -> None:
+    text = "Nordfyns, Kerteminde og Assens kommuner mødes på Nordfyns kyst."
+    assert _texts(text, "MUNICIPALITY") == ["Nordfyns", "Kerteminde", "Assens"]
+    assert _texts(text, "PLACE") == ["Nordfyn"]
+
+
 def test_a_bare_name_after_a_preposition_is_the_place() -> None:
     text = "Undervisningen foregår i Skive og på skolen i Thisted."
     assert _texts(text, "PLACE") == ["Skive", "Thisted"]
     assert _texts(text, "MUNICIPALITY") == []
+
+
+def test_a_town_before_a_date_is_the_place() -> None:
+    assert _texts("Underskrifter\nVejen, den 3. marts 2026\nVejen er lang.", "PLACE") == ["Vejen"]
 
 
 def test_a_person_named_like_a_town_is_a_person() -> None:
@@ -184,6 +194,7 @@ def test_streets_and_directions_are_places() -> None:
             "Kontoret ligger på H.C. Andersens Boulevard 4-6, 2. sal.",
             "H.C. Andersens Boulevard 4-6",
         ),
+        ("SOSU Østjylland, Hedeager 33, 8200 Aarhus N", "Hedeager 33"),
         ("Vi mødes på Møllestræde 12. maj 2026.", "Møllestræde"),
         ("Vi samler på Laksetorvet 25 elever.", "Laksetorvet"),
     ],

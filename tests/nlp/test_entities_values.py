@@ -133,6 +133,7 @@ def _laws(text: str) -> list[str]:
         ("reglerne i serviceloven gælder", "serviceloven"),
         ("databeskyttelseslovens regler", "databeskyttelsesloven"),
         ("gäller offentlighets- och sekretesslagen.", "offentlighets- och sekretesslagen"),
+        ("efter LBK nr. 170 af 24/01/2022 skal", "LBK nr. 170 af 24/01/2022"),
         ("enligt EU:s dataskyddsförordning.", "EU:s dataskyddsförordning"),
         (
             "bekendtgørelse nr. 1499 af 11. december 2023 om social- og sundhedsuddannelserne. Det",
