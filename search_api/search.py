@@ -36,7 +36,7 @@ def search(
     began = time.perf_counter()
     mode = read_mode(mode)
     parsed = parse_query(query)
-    terms, question = _question(parsed, embedder, mode, where)
+    terms, question = understand(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
     sought = _sought(parsed, terms, embedder, mode)
     hits = tuple(rank(candidates, sought, store=store, limit=limit))
@@ -44,7 +44,7 @@ def search(
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
 
 
-def _question(
+def understand(
     query: Query, embedder: Embedder, mode: Mode, where: Where
 ) -> tuple[QueryTerms, Question]:
     """Return a query's terms and what to ask the engines; words and meaning help each other."""

@@ -24,7 +24,7 @@ def rescored(limit: int) -> int:
 
     All of them in a corpus of up to five hundred passages, where it is exact; beyond that a passage
     whose one good sentence drowns in a long text can be missed. Rescoring is most of a search's
-    cost; twice as many change one in a hundred of the hits shown (`bench/bench_search.py`).
+    cost; twice as many change one in a hundred of the hits shown (`bench/bench_growth.py`).
     """
     return max(_RESCORE_AT_LEAST, _RESCORE_PER_HIT * limit)
 
