@@ -6,8 +6,9 @@ Examples: `· at skolen`, `a) Andelen`, `3.1 Parterne vil`, `§ 4. Økonomi`, `P
 import re
 
 _HEADING_WORDS = (
-    "afsnit|artikel|avsnitt|bilag|bilaga|dagsordenspunkt|del|fase|indsats|indsatsområde|insats|"
-    "kapitel|kapittel|målområde|pejlemærke|punkt|spor|steg|tema|vedlegg|ad"
+    "afsnit|ambition|artikel|avsnitt|bilag|bilaga|dagsordenspunkt|del|fase|fokusområde|indsats|"
+    "indsatsområde|initiativ|insats|kapitel|kapittel|løfte|löfte|målområde|pejlemærke|pkt\\.?|punkt|"
+    "sag|sak|satsning|spor|steg|tema|temaområde|tiltag|vedlegg|ärende|ad"
 )
 """Words that number a section in Danish, Swedish and Norwegian documents."""
 

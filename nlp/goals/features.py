@@ -12,7 +12,7 @@ from nlp.goals.clause import Clause, read_clause, tokenize
 from nlp.goals.lexicon import Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.actors import actor_class
 from nlp.goals.lexicon.cues import cues
-from nlp.goals.lexicon.labels import section_kinds
+from nlp.goals.lexicon.labels import line_label, section_kinds
 from nlp.goals.statement import Statement
 from nlp.passage import DocumentKind
 
@@ -98,7 +98,9 @@ def _tense_features(clause: Clause, kind: DocumentKind) -> list[str]:
 def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]:
     if lead_in is None:
         return []
-    found = [f"lead-in:{name}" for name in cues(statement.lead_in.casefold()) if name in _LEADING]
+    label = line_label(statement.lead_in)[0]
+    found = [f"lead-in-label:{label}"] if label else []
+    found += [f"lead-in:{name}" for name in cues(statement.lead_in.casefold()) if name in _LEADING]
     if lead_in.finite is not None:
         form = lead_in.finite
         past = "-past" if form.tense is Tense.PAST else ""
@@ -155,6 +157,8 @@ def _shape_features(statement: Statement, body: str, clause: Clause) -> list[str
     found = [f"words:{'few' if words < 5 else 'some' if words < 9 else 'many'}"]
     if body[-1:] not in ".!?,;:":
         found.append("open-end")
+    if not body.strip():
+        found.append("says-nothing")
     if body.endswith("?"):
         found.append("question")
     if body.endswith(":") or (statement.opens_list and body[-1:] not in ".!?"):

@@ -20,10 +20,12 @@ THRESHOLD = 0.54
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
-_NEVER = frozenset(("leads-in", "question", "cue:next"))
+_NEVER = frozenset(("leads-in", "question", "cue:next", "says-nothing"))
 _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in:decided", "decision"),
     ("named:aim", "goal"),
+    ("lead-in-label:decision", "decision"),
+    ("lead-in-label:aim", "goal"),
     ("named:decision", "decision"),
     ("table:aim", "goal"),
     ("table:commitment", "commitment"),
@@ -95,7 +97,13 @@ def _goal(
     body = statement.text[statement.label_end :]
     deadline = _deadline(statement, body)
     owner = find_owner(reading, body, language)
-    themes = theme_scores(statement.text, statement.heading_path, statement.lead_in)
+    themes = theme_scores(
+        statement.text,
+        statement.heading_path,
+        statement.lead_in,
+        section=statement.section,
+        language=language,
+    )
     mentions = [entity for entity in known[0] if _is_inside(entity, statement)]
     return Goal(
         document_id=document.id,

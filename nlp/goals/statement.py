@@ -4,6 +4,7 @@ A sentence alone does not say enough: a bullet shares the meaning of the line ab
 clause that of its heading, and in an action plan who and when stand on lines of their own.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from nlp.goals.lexicon.labels import line_label
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
+_CLOCK = re.compile(r"\bkl\. ?\d|\d[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d")
 _LEAD_IN_ENDS = (":", ",", "at", "att", "skal", "ska", "vil", "vi vil", "ved at")
 
 
@@ -24,7 +26,8 @@ class Statement:
     `order` counts the sentences of its block from 0. `label` is the kind of label that opens the
     block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
     `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the
-    sentence before it in the block; `opens_list` says that bullets follow it. A cell of a plan's
+    sentence before it in the block, `section` all that stands under the heading, or the whole row;
+    `opens_list` says that bullets follow it. A cell of a plan's
     table has the role of its column for a label, and `notes` from the cells beside it.
     """
 
@@ -42,6 +45,7 @@ class Statement:
     previous: str = ""
     opens_list: bool = False
     notes: Notes = NO_NOTES
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,13 @@ def statements(document: Document) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for section in _sections(places):
         notes = _notes(section)
+        beside = " ".join(place.text for place in section if place.block.kind is not BlockKind.ROW)
         for place in section:
             if place.block.kind is BlockKind.ROW:
                 for one in planned.get((place.page.number, place.block.start), ()):
                     found.extend(_cell_sentences(place, one))
             else:
-                found.extend(_sentences(place, notes))
+                found.extend(_sentences(place, notes, beside))
     return tuple(found)
 
 
@@ -111,6 +116,7 @@ def _cell_sentences(place: _Place, planned: Planned) -> Iterator[Statement]:
             heading_path=(*place.path, *theme),
             label=planned.role,
             notes=planned.notes if not order else replace(planned.notes, target="", baseline=""),
+            section=place.text,
         )
 
 
@@ -173,12 +179,14 @@ def _notes(section: Iterable[_Place]) -> Notes:
     said: dict[str, str] = {}
     for place in section:
         kind, end = line_label(place.text)
+        if kind == "deadline" and _CLOCK.search(place.text):
+            continue  # when a meeting is held
         if kind in ("owner", "deadline") and place.text[end:].strip():
             said.setdefault(kind, _flat(place.text[end:]).rstrip("."))
     return Notes(said.get("owner", ""), said.get("deadline", ""))
 
 
-def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
+def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]:
     text = place.text
     label, _ = line_label(text)
     if label in ("owner", "deadline", "meta"):
@@ -202,4 +210,5 @@ def _sentences(place: _Place, notes: Notes) -> Iterator[Statement]:
             previous=text[slice(*spans[order - 1])] if order else "",
             opens_list=place.opens_list and order == len(spans) - 1,
             notes=notes,
+            section=section,
         )

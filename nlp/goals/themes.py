@@ -1,59 +1,43 @@
-"""Which of the twelve themes a statement is about: word stems in the sentence and in its headings.
+"""The themes of a statement, from its own words, what it stands under, and its neighbours."""
 
-Stems are matched anywhere in a word, so that compounds count (`elevfastholdelse` holds `fasthold`).
-A theme's score is the weight of its stems in the sentence, plus part of that of its headings and
-lead-in.
-"""
-
-import re
 from functools import lru_cache
 
-from nlp.goals.lexicon.themes import STEMS
+import numpy as np
+
+from nlp.goals.theme_model import THEMES, Row, load_model
 from nlp.passage import Theme
 
-_HEADING_SHARE = 0.8
-_LEAD_IN_SHARE = 0.5
-_FALLBACK: Theme = "samarbejde"
-
-_WEIGHTS: dict[str, tuple[tuple[Theme, float], ...]] = {}
-for _theme, _stems in STEMS.items():
-    for _stem, _weight in _stems.items():
-        _WEIGHTS[_stem] = (*_WEIGHTS.get(_stem, ()), (_theme, _weight))
-
-_PATTERN = re.compile("|".join(sorted(map(re.escape, _WEIGHTS), key=len, reverse=True)))
+_ABOVE_SHARE = 0.5
+"""What the nearest heading and the lead-in count beside the sentence,"""
+_BESIDE_SHARE = 0.25
+"""... and all that stands under the same heading, or in the same row."""
+_LEAST_SHARE = 0.03
 
 
 def theme_scores(
-    sentence: str, heading_path: tuple[str, ...] = (), lead_in: str = ""
+    sentence: str,
+    heading_path: tuple[str, ...] = (),
+    lead_in: str = "",
+    *,
+    section: str = "",
+    language: str = "da",
 ) -> tuple[tuple[Theme, float], ...]:
-    """Return themes with their share of the evidence (0..1, summing to 1), best first.
+    """Return themes with their share of the evidence (0..1), best first.
 
-    Without any evidence the statement is about the partnership itself: `samarbejde`, at 0.
+    Themes with next to no share are left out, so the shares sum to a little less than 1.
     """
-    totals: dict[Theme, float] = dict(_evidence(sentence))
-    for share, text in ((_LEAD_IN_SHARE, lead_in), *_headings(heading_path)):
-        for theme, weight in _evidence(text):
-            totals[theme] = totals.get(theme, 0) + share * weight
-    whole = sum(totals.values())
-    if not whole:
-        return ((_FALLBACK, 0.0),)
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((theme, round(score / whole, 3)) for theme, score in ranked)
+    total, weight = load_model().shares(sentence, language).copy(), 1.0
+    above = " ".join((*heading_path[-1:], lead_in)).strip()
+    for text, share in ((above, _ABOVE_SHARE), (section, _BESIDE_SHARE)):
+        if text and text != sentence:
+            total += share * _shares_around(text, language)
+            weight += share
+    total /= weight
+    order = [int(at) for at in np.argsort(-total, kind="stable")]
+    kept = [at for at in order if total[at] >= _LEAST_SHARE] or order[:1]
+    return tuple((THEMES[at], round(float(total[at]), 3)) for at in kept)
 
 
-def _headings(path: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
-    """Return the innermost headings, the nearest with the larger share."""
-    return tuple(
-        (_HEADING_SHARE / (distance + 1), heading)
-        for distance, heading in enumerate(reversed(path[-3:]))
-    )
-
-
-@lru_cache(maxsize=2048)
-def _evidence(text: str) -> tuple[tuple[Theme, float], ...]:
-    """Weigh the stems of TEXT; a stem counts once, however often it stands there."""
-    totals: dict[Theme, float] = {}
-    for stem in dict.fromkeys(_PATTERN.findall(text.casefold())):
-        for theme, weight in _WEIGHTS[stem]:
-            totals[theme] = totals.get(theme, 0) + weight
-    return tuple(totals.items())
+@lru_cache(maxsize=256)  # all that stands under a heading asks for it
+def _shares_around(text: str, language: str) -> Row:
+    return load_model().shares(text, language)

@@ -3,6 +3,8 @@
 A stem matches anywhere in a word; `_` stands for a blank.
 """
 
+import re
+
 from nlp.passage import Theme
 
 _TABLE: dict[Theme, str] = {
@@ -117,3 +119,18 @@ def _stems(entries: str) -> dict[str, float]:
 
 STEMS: dict[Theme, dict[str, float]] = {theme: _stems(table) for theme, table in _TABLE.items()}
 """Stems by theme."""
+
+_WEIGHTS: dict[str, list[tuple[Theme, float]]] = {}
+for _theme, _stems_of in STEMS.items():
+    for _stem, _weight in _stems_of.items():
+        _WEIGHTS.setdefault(_stem, []).append((_theme, _weight))
+_PATTERN = re.compile("|".join(sorted(map(re.escape, _WEIGHTS), key=len, reverse=True)))
+
+
+def stem_weights(text: str) -> dict[Theme, float]:
+    """Return what the stems in TEXT, casefolded, weigh by theme; each counts once."""
+    totals: dict[Theme, float] = {}
+    for stem in dict.fromkeys(_PATTERN.findall(text)):
+        for theme, weight in _WEIGHTS[stem]:
+            totals[theme] = totals.get(theme, 0) + weight
+    return totals
