@@ -27,7 +27,7 @@ def main(count: int) -> None:
     lines = paragraphs(shared_folder() / "devset" / "docs")
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.pdf" for number in range(count // PAGES_A_FILE)]
-        truths = [_write(path, lines, seed) for seed, path in enumerate(paths)]
+        truths = [write_pages(path, lines, seed) for seed, path in enumerate(paths)]
         print(f"words in truth order, text layer: {_in_order(paths, truths, OcrMode.AUTO):.4%}")
         few = OCR_PAGES // PAGES_A_FILE
         by_ocr = _in_order(paths[:few], truths[:few], OcrMode.ALWAYS)
@@ -35,7 +35,7 @@ def main(count: int) -> None:
         _print_times(paths, count)
 
 
-def _write(path: Path, lines: list[str], seed: int) -> list[list[str]]:
+def write_pages(path: Path, lines: list[str], seed: int) -> list[list[str]]:
     """A file of pages of all kinds; each page's words in reading order."""
     canvas = new_canvas(path)
     truths = []

@@ -1,6 +1,6 @@
 """Measure repair on damage with known truth; prints tables.
 
-usage: PEJL_SHARED=... python bench/bench_repair.py [ocr] [clean] [encodings] [lossy] [speed]
+usage: PEJL_SHARED=... python -m bench.bench_repair [ocr] [clean] [encodings] [lossy] [speed]
 
 Texts: the last 3 % of the monolingual corpora, which no word list has counted, and the NTREX news
 sentences, which nothing was trained on. ftfy stands beside Pejl where it can do the task.
@@ -264,4 +264,5 @@ def main() -> None:
         MEASURES[name](show="-v" in sys.argv)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,8 @@ HOLE = 110
 """A white pixel is noise if it is this much lighter than the mean of its neighbours."""
 MIN_X_HEIGHT = 13.0
 """Height of small letters in pixels below which a picture is enlarged; 11 pt at 300 dpi have 23."""
+ENOUGH_X_HEIGHT = 18.0
+"""... and to how much: from 14 on errors are few, and time grows with the picture."""
 MAX_SCALE = 4.0
 MIN_SKEW = 0.25
 MAX_SKEW = 8.0
@@ -167,7 +169,7 @@ def _needed_scale(picture: Picture) -> float:
     height = x_height(picture)
     if height == 0 or height >= MIN_X_HEIGHT:
         return 1.0
-    return min(24.0 / height, MAX_SCALE)
+    return min(ENOUGH_X_HEIGHT / height, MAX_SCALE)
 
 
 def _even_light(picture: Picture) -> Picture:

@@ -38,6 +38,7 @@ _LOOK_ON = 2
 """A bar at a line's end looks on to the first letter of the next."""
 _LINE = re.compile(r"[^\n]*\|[^\n]*")
 _BAR = re.compile(r"(?<!\S)(\|)\s(?=[a-zæøåäö\d])")
+_SPECK = re.compile(r"(?<!\S)([a-zæøåäö]+) (-)([a-zæøåäö]{2,})(?![\w-])")
 _WINDOW = 14.0
 """Candidates further behind the best than this are not weighed by their neighbours."""
 
@@ -60,7 +61,7 @@ def mend_misread(
         Replacement(token.start, token.end, word, RULE, confidence(options, word))
         for token, word, options in zip(tokens, chosen, choices, strict=True)
         if word != token.text
-    ] + _bars_as_i(text)
+    ] + [*_bars_as_i(text), *_specks(text, load_lexicon(language))]
 
 
 def _sure_choices(options: list[Choice], token: Token) -> list[Choice]:
@@ -79,6 +80,16 @@ def _bars_as_i(text: str) -> list[Replacement]:
         if line[0].count("|") == 1
         for match in [_BAR.search(text, line.start(), line.end() + _LOOK_ON)]
         if match and opens_sentence(text, match.start(1))
+    ]
+
+
+def _specks(text: str, lexicon: Lexicon) -> list[Replacement]:
+    """Hyphens before a word that often follows the one before it: `vi -har` is no dash."""
+    return [
+        Replacement(match.start(2), match.end(2), "", RULE, 0.8)
+        for match in _SPECK.finditer(text)
+        if min(lexicon.frequency(match[1]), lexicon.frequency(match[3])) >= _FAMILIAR_COUNT
+        and pair_gain(match[1], match[3], lexicon) > 0
     ]
 
 

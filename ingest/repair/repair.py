@@ -7,6 +7,7 @@ from ingest.document import Edit, Language, RawPage
 from ingest.language import identify
 from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 from ingest.repair.damage import Damage, add_up, find_damage
+from ingest.repair.footnotes import restore_marks
 from ingest.repair.letters import (
     compose,
     drop_c1_controls,
@@ -108,6 +109,7 @@ def _mend_words(
     """The steps that know a language's words."""
     lexicon = load_lexicon(language)
     draft = _take(draft, lambda text: join_lines(text, lexicon), pins)
+    draft = _take(draft, restore_marks, pins)
     draft = _take(draft, lambda text: restore_lost(text, language), pins)
     own = (*pins.keep, *pins.replace.values())
     draft = _take(draft, lambda text: mend_own_words(list(find_tokens(text)), own, language), pins)

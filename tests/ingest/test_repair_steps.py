@@ -97,3 +97,40 @@ def test_letter_pairs_become_letters_where_the_text_is_full_of_them() -> None:
 
     assert repair_text(raw, language="da").text == text
     assert repair_text("Michael skriver poesi paa Aaboulevarden.", language="da").edits == ()
+
+
+FOOTNOTES = """\
+Aftalen følger rammen fra Ministeriet!. Den bygger på de fælles mål? som skolen har sat.
+
+1 Rammen for skole og oplæring
+2 Fælles mål for området
+"""
+
+
+def test_footnote_marks_come_back_from_signs() -> None:
+    text = repair_text(FOOTNOTES, language="da").text
+    assert "Ministeriet¹. Den bygger på de fælles mål² som" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FOOTNOTES.replace("mål?", "mål"),
+        FOOTNOTES.replace("1 Rammen", "1. Rammen").replace("2 Fælles", "2. Fælles"),
+        "Han sagde »kom nu!« og gik. Kom nu! sagde hun.\n\n1 Rammen for skole og oplæring\n",
+    ],
+)
+def test_signs_stay_where_they_are_no_footnotes(text: str) -> None:
+    assert repair_text(text, language="da").text == text
+
+
+def test_a_speck_before_a_word_goes_in_damaged_text_only() -> None:
+    damaged = "Vi gnsker at mgde alle elever pa skolen, og vi -har fokus pa deres leering."
+    assert "og vi har fokus" in repair_text(damaged, language="da").text
+    sound = "Vi ønsker at møde alle elever på skolen, og vi -har fokus på deres læring."
+    assert repair_text(sound, language="da").text == sound
+
+
+def test_a_letter_read_as_three_comes_back() -> None:
+    damaged = "Opleaeringsvejlederne mgdes pa skolen, og de gnsker en feelles plan for opleeringen."
+    assert repair_text(damaged, language="da").text.startswith("Oplæringsvejlederne mødes")
