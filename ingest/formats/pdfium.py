@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.errors import EncryptedFile, UnreadableFile
+from ingest.formats.pdfium_forms import read_fields
 from ingest.formats.pdfium_text import PageSpace, TextLayer, read_text_layer
 
 _LOCK = threading.RLock()
@@ -77,14 +78,16 @@ class Pdf:
             return float(width), float(height)
 
     def text_layer(self, number: int) -> TextLayer:
-        """The words of a page's text layer, in the order of the file."""
+        """The words of a page's text layer, in the order of the file, and of its form's fields."""
         with self._page(number) as page:
             textpage = page.get_textpage()
             space = PageSpace(tuple(page.get_bbox()), page.get_rotation())
             try:
-                return read_text_layer(textpage.raw, space)
+                layer = read_text_layer(textpage.raw, space)
             finally:
                 textpage.close()
+            fields = read_fields(page, space.turned(layer.turned))
+            return replace(layer, words=(*layer.words, *fields))
 
     def sketch(self, number: int) -> PageSketch:
         """How much of a page is pictures, and how many rules it has."""
@@ -152,7 +155,9 @@ def open_pdf(path: Path, *, password: str | None = None) -> Iterator[Pdf]:
 
 def _open(path: Path, password: str | None) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path, password=password)
+        document = pypdfium2.PdfDocument(path, password=password)
+        document.init_forms()
+        return document
     except pypdfium2.PdfiumError as exc:
         if exc.err_code == pdfium.FPDF_ERR_PASSWORD:
             wanted = "the password is wrong" if password else "it is encrypted"

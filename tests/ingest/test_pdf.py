@@ -218,3 +218,23 @@ def test_footnotes_keep_their_mark(tmp_path: Path) -> None:
     assert page.text.startswith(TEXT[0] + " ¹²\n")
     assert "40 km²" in page.text
     assert page.text.endswith("\n\n12 Se bilag 1 om tal for hvert år.")
+
+
+def test_what_was_filled_into_a_form_is_read_where_it_stands(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas)
+        canvas.drawString(72, 500, "Kommune:")
+        canvas.drawString(72, 470, "Aftalen er godkendt:")
+        form = canvas.acroForm
+        form.textfield(value="Nørrevang Kommune", x=130, y=495, width=200, height=18, fontSize=11)
+        form.checkbox(checked=True, x=190, y=466, size=14)
+        form.checkbox(checked=False, x=300, y=466, size=14)
+
+    (page,) = read_pdf(make_pdf(tmp_path / "a.pdf", draw), ReadOptions()).pages
+    assert "Kommune: Nørrevang Kommune" in page.text
+    assert "Aftalen er godkendt: ☒" in page.text
+    assert page.text.count("☒") == 1
+    place = page.text.index("Nørrevang")
+    (box,) = [word.box for word in page.words if word.start == place]
+    assert 125 / 595 < box.left < box.right < 330 / 595
+    assert (842 - 515) / 842 < box.top < box.bottom < (842 - 490) / 842
