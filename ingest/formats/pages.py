@@ -24,8 +24,12 @@ def from_ocr(
 def _problems(read: Recognised) -> tuple[PageProblem, ...]:
     if not read.words:
         return (PageProblem("no-text", "OCR found no text in the picture of this page."),)
+    problems = []
     if read.confidence < DOUBTFUL:
         unsure = f"OCR is unsure of this page (confidence {read.confidence:.2f})"
         message = f"{unsure}; compare it with the original."
-        return (PageProblem("low-confidence", message),)
-    return ()
+        problems.append(PageProblem("low-confidence", message))
+    if read.scrawl:
+        lines = f"{read.scrawl} line{'s' * (read.scrawl > 1)} of handwriting or stamps"
+        problems.append(PageProblem("handwriting", f"{lines} could not be read; see the picture."))
+    return tuple(problems)

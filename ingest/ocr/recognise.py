@@ -13,6 +13,7 @@ from ingest.layout.word import Grid, LayoutWord
 from ingest.ocr.measure import scale_grids, to_layout_words
 from ingest.ocr.prepare import Picture, Prepared, prepare, prepare_harder
 from ingest.ocr.rules import find_tables
+from ingest.ocr.scrawl import find_scrawl
 from ingest.ocr.signs import mend_signs
 from ingest.ocr.tesseract import OcrWord, find_orientation, recognise_words
 
@@ -33,7 +34,7 @@ class Recognised:
     """A page as OCR read it: words in the reading frame, in points.
 
     `sure` tells whether the language was found from this page's own words; `steps` names what was
-    done to the picture.
+    done to the picture; `scrawl` counts lines of handwriting or stamps that were left out.
     """
 
     words: tuple[LayoutWord, ...]
@@ -43,6 +44,7 @@ class Recognised:
     confidence: float
     sure: bool
     steps: tuple[str, ...]
+    scrawl: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ class Recogniser:
         return _Attempt(prepared, kept, language, sure, tables.grids)
 
     def _result(self, attempt: _Attempt, picture: Picture) -> Recognised:
-        prepared = attempt.prepared
+        scrawl = find_scrawl(attempt.words, attempt.language)
+        left_out = {id(word) for line in scrawl for word in line}
+        kept = tuple(word for word in attempt.words if id(word) not in left_out)
+        attempt, prepared = replace(attempt, words=kept), attempt.prepared
         height, width = picture.shape if prepared.turned % 180 == 0 else picture.shape[::-1]
         points = 72 / self.dpi
         return Recognised(
@@ -124,6 +129,7 @@ class Recogniser:
             confidence=round(attempt.confidence, 3),
             sure=attempt.sure,
             steps=prepared.steps,
+            scrawl=len(scrawl),
         )
 
 

@@ -74,6 +74,28 @@ def test_a_clean_picture_at_300_dpi_is_left_alone() -> None:
     assert prepared.picture is page or np.array_equal(prepared.picture, page)
 
 
+def signed(page: prepare.Picture) -> prepare.Picture:
+    """The page with a signature drawn over its foot."""
+    image = Image.fromarray(page)
+    chance = np.random.default_rng(7)
+    across = np.linspace(0.5 * DPI, 2.5 * DPI, 60)
+    down = 2 * DPI + np.sin(np.linspace(0, 55, 60)) * 0.2 * DPI + chance.uniform(-4, 4, 60)
+    line = list(zip(across.tolist(), down.tolist(), strict=True))
+    ImageDraw.Draw(image).line(line, fill=60, width=3, joint="curve")
+    return np.array(image)
+
+
+def test_a_signature_is_no_text_and_is_told_of(tmp_path: Path) -> None:
+    page = signed(picture(DANISH))
+    assert len(tesseract.recognise_words(page, language="da", dpi=DPI)) > len(
+        " ".join(DANISH).split()
+    )
+    assert read(page, language="da") == " ".join(DANISH)
+    Image.fromarray(page).save(tmp_path / "a.png", dpi=(DPI, DPI))
+    (told,) = read_image(tmp_path / "a.png", ReadOptions(ocr_language="da")).pages
+    assert [problem.code for problem in told.problems] == ["handwriting"]
+
+
 def test_a_page_upside_down_is_turned_and_its_boxes_stay_on_the_page() -> None:
     page = np.rot90(picture(DANISH * 2), 2).copy()
     found = Recogniser(DPI, 0, "da").recognise(page, likely="da")
