@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.lexicon.lexicon import Lexicon
-from ingest.lexicon.parts import LINKS, NEVER_LAST, NEVER_PART
+from ingest.lexicon.parts import INSEPARABLE, LINKS, NEVER_LAST, NEVER_PART
 
 SHORTEST_PART = 3
 SHORTEST_RARE = 5
@@ -50,7 +50,21 @@ def split_compound(word: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     if best is None or best.cost > lexicon.surprise(word) + KNOWN_MARGIN:
         return None
     parts = (_plain_form(part, lexicon) for part in best.parts[:-1])
-    return tuple(p for part in (*parts, best.parts[-1]) for p in _split_rare(part, lexicon))
+    split = [p for part in (*parts, best.parts[-1]) for p in _split_rare(part, lexicon)]
+    whole = _rejoined(split, lexicon)
+    return whole if len(whole) > 1 else None
+
+
+def _rejoined(parts: list[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The parts with those together that are no compound any more (`vej|lederne`)."""
+    pairs = INSEPARABLE[lexicon.language]
+    joined = parts[:1]
+    for part in parts[1:]:
+        if any(joined[-1] == first and part.startswith(last) for first, last in pairs):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def _split_rare(part: str, lexicon: Lexicon) -> tuple[str, ...]:

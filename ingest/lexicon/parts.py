@@ -73,3 +73,10 @@ NEVER_LAST: dict[str, frozenset[str]] = {
     ),
     "en": frozenset(),
 }
+
+INSEPARABLE: dict[str, tuple[tuple[str, str], ...]] = {
+    "da": (("vej", "led"),),
+    "sv": (("väg", "led"),),
+    "en": (),
+}
+"""Words that were compounds once: a part, and how the part begins that it is never parted from."""

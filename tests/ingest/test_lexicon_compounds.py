@@ -13,6 +13,8 @@ from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
         ("fastholdelsesindsats", ("fastholdelse", "indsats")),
         ("praktikvejlederuddannelsen", ("praktik", "vejleder", "uddannelsen")),
         ("oplæringsvejlederfunktionen", ("oplæring", "vejleder", "funktionen")),
+        ("oplæringsvejlederne", ("oplæring", "vejlederne")),
+        ("oplæringsvejlederen", ("oplæring", "vejlederen")),
         ("grundforløb", ("grund", "forløb")),
         ("arbejdsplads", ("arbejde", "plads")),
         ("børnehave", ("børne", "have")),
@@ -48,6 +50,7 @@ def test_swedish_compounds_come_apart(word: str, parts: tuple[str, ...]) -> None
             for word in ["uddannelse", "medarbejder", "samarbejde", "forløb", "forældre"]
         ),
         *(("da", word) for word in ["partnerskab", "fredericia", "gennemførelse", "ministeriet"]),
+        *(("da", word) for word in ["vejledere", "vejlederne"]),
         *(("sv", word) for word in ["utbildning", "undersköterska", "sysselsättning"]),
         ("en", "partnership"),
     ],
