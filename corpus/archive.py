@@ -4,19 +4,19 @@
                         /document.zst     extracted and repaired text, every edit
                         /annotated.zst    passages, entities, goals, facts
 
-Every file is written whole or not at all, so what is there can be trusted after a crash.
+Every file is written whole or not at all, so what is there can be trusted after a crash. The
+shelf is a folder by default, or any place that fsspec reaches.
 """
 
 import hashlib
-import shutil
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from corpus.codec import NotReadable, pack, unpack
 from corpus.errors import ArchiveDamaged, SourceChanged
-from corpus.files import write_atomic
+from corpus.shelf import Shelf
 from corpus.sources import content_hash
 from ingest.document import Document
 from nlp.passage import AnnotatedDocument
@@ -26,9 +26,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The kept documents under one folder. Plain and picklable: workers write to it themselves."""
+    """The kept documents on one shelf. Plain and picklable: workers write to it themselves."""
 
-    folder: Path
+    shelf: Shelf
 
     def put_original(self, document_id: str, source: Path) -> None:
         """Keep the file's bytes.
@@ -41,19 +41,19 @@ class Archive:
         if hashlib.sha256(content).hexdigest() != document_id:
             msg = "changed while it was being read: ingest it again when it is whole"
             raise SourceChanged(msg)
-        write_atomic(self.original(document_id), content)
+        self.shelf.write(_name(document_id, "original"), content)
 
     def put_document(self, document: Document) -> None:
         """Keep what was extracted and repaired."""
-        write_atomic(self._place(document.id) / "document.zst", pack(document))
+        self.shelf.write(_name(document.id, "document.zst"), pack(document))
 
     def put_annotated(self, annotated: AnnotatedDocument) -> None:
         """Keep what was understood."""
-        write_atomic(self._place(annotated.document_id) / "annotated.zst", pack(annotated))
+        self.shelf.write(_name(annotated.document_id, "annotated.zst"), pack(annotated))
 
-    def original(self, document_id: str) -> Path:
-        """Return where the file's bytes lie."""
-        return self._place(document_id) / "original"
+    def original(self, document_id: str) -> AbstractContextManager[Path]:
+        """Return a path to the file's bytes, good inside the `with` block."""
+        return self.shelf.as_file(_name(document_id, "original"))
 
     def document(self, document_id: str) -> Document:
         """Return the extracted and repaired text.
@@ -75,31 +75,34 @@ class Archive:
 
     def has_document(self, document_id: str) -> bool:
         """Whether the text of this content is kept, so that nothing need be recognised again."""
-        return (self._place(document_id) / "document.zst").exists()
+        return self.shelf.has(_name(document_id, "document.zst"))
 
     def is_original(self, document_id: str) -> bool:
         """Whether the kept bytes are still those that the document was read from."""
-        path = self.original(document_id)
-        return path.exists() and content_hash(path) == document_id
+        if not self.shelf.has(_name(document_id, "original")):
+            return False
+        with self.original(document_id) as path:
+            return content_hash(path) == document_id
 
     def remove(self, document_id: str) -> None:
         """Delete everything that is kept of a document."""
-        shutil.rmtree(self._place(document_id), ignore_errors=True)
+        self.shelf.remove(_name(document_id))
 
-    def ids(self) -> Iterator[str]:
+    def ids(self) -> list[str]:
         """Every document of which something is kept, in order."""
-        return (path.name for path in sorted(self.folder.glob("??/*")) if path.is_dir())
-
-    def _place(self, document_id: str) -> Path:
-        return self.folder / document_id[:2] / document_id
+        return sorted({name.split("/")[1] for name in self.shelf.names() if name.count("/") == 2})
 
     def _get(self, document_id: str, name: str, kind: type[T]) -> T:
-        path = self._place(document_id) / name
         try:
-            return unpack(path.read_bytes(), kind)
+            return unpack(self.shelf.read(_name(document_id, name)), kind)
         except (OSError, NotReadable) as error:
             msg = (
                 f"the archive's {name} of document {document_id[:12]} cannot be read ({error}): "
                 "ingest the file again with `pejl ingest --again`"
             )
             raise ArchiveDamaged(msg) from error
+
+
+def _name(document_id: str, name: str = "") -> str:
+    """Return the name that a file of a document has on the shelf, or that of its folder."""
+    return f"{document_id[:2]}/{document_id}/{name}".rstrip("/")

@@ -9,8 +9,11 @@ finds the text in the archive, puts the same points into the index again, and re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from corpus.archive import Archive
 from corpus.catalog import Catalog
+from corpus.errors import SourceChanged
 from corpus.index import Corpus, index_document, leave_index
 from corpus.reading import ReadOutcome, ReadTask, read_file
 from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
@@ -23,7 +26,8 @@ from ingest.options import ReadOptions
 class BuildOptions:
     """How to work through a batch: `seconds` limits one file, `again` reads known files anew.
 
-    `mask` blots out personal numbers before anything is kept but the original.
+    `mask` blots out personal numbers before anything is kept but the original. `distant` workers
+    are on other machines and get their files by way of the archive, which they must reach.
     """
 
     start: Start
@@ -31,6 +35,7 @@ class BuildOptions:
     seconds: int = 0
     again: bool = False
     mask: bool = True
+    distant: bool = False
     read: ReadOptions = field(default_factory=ReadOptions)
 
 
@@ -71,20 +76,39 @@ def _is_settled(corpus: Corpus, document_id: str, options: BuildOptions) -> bool
 def _ingest_new(
     batch: dict[str, list[Source]], corpus: Corpus, options: BuildOptions
 ) -> Iterator[FileResult]:
-    tasks = [
-        ReadTask(
-            path=same[0].path,
+    tasks = _tasks(batch, corpus.archive, options)
+    for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
+        yield from _finish(batch[task.document_id], task.document_id, outcome, corpus)
+        if options.distant and not corpus.archive.has_document(task.document_id):
+            corpus.archive.remove(task.document_id)  # what was handed over and could not be read
+
+
+def _tasks(
+    batch: dict[str, list[Source]], archive: Archive, options: BuildOptions
+) -> Iterator[ReadTask]:
+    """Yield what to read as it is asked for: files are handed over when it is their turn."""
+    for document_id, same in batch.items():
+        path = same[0].path
+        handed_over = options.distant and _hand_over(archive, document_id, path)
+        yield ReadTask(
+            path=None if handed_over else path,
+            name=path.name,
             document_id=document_id,
-            archive=corpus.archive,
+            archive=archive,
             options=options.read,
             seconds=options.seconds,
             again=options.again,
             mask=options.mask,
         )
-        for document_id, same in batch.items()
-    ]
-    for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
-        yield from _finish(batch[task.document_id], task.document_id, outcome, corpus)
+
+
+def _hand_over(archive: Archive, document_id: str, path: Path) -> bool:
+    """Put a file where every worker can reach it; where it cannot be read, theirs to say so."""
+    try:
+        archive.put_original(document_id, path)
+    except (OSError, SourceChanged):
+        return False
+    return True
 
 
 def _finish(

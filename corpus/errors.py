@@ -9,6 +9,8 @@ StoreUnavailable    the index engine does not answer
 CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
 ArchiveDamaged      a kept file is missing or cannot be read back
+ArchiveUnavailable  the place where the archive lies cannot be reached
+ClusterUnavailable  the Dask cluster that reads files cannot be used
 """
 
 
@@ -50,6 +52,14 @@ class IndexMismatch(CorpusError):
 
 class ArchiveDamaged(CorpusError):
     """A kept file is missing or cannot be read back."""
+
+
+class ArchiveUnavailable(CorpusError):
+    """The place where the archive lies cannot be reached."""
+
+
+class ClusterUnavailable(CorpusError):
+    """The Dask cluster that reads files cannot be used."""
 
 
 class SourceChanged(CorpusError):

@@ -1,28 +1,16 @@
 """The parts of a corpus, opened as the settings say."""
 
+from pathlib import Path
+
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.errors import CorpusNotFound
 from corpus.index import Corpus, stamp_of
 from corpus.settings import Settings
+from corpus.shelf import FolderShelf
 from corpus.store.open import open_store
-from ingest.options import ReadOptions
-from ingest.repair.pins import NO_PINS, read_pins
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import DEFAULT, load_embedder
-
-
-def read_options(settings: Settings, *, password: str | None = None) -> ReadOptions:
-    """Return how files are read, the user's own words with it.
-
-    Raises:
-        UnreadableFile: the list of words is not there, or a line of it says nothing.
-
-    """
-    pins = read_pins(settings.words_file) if settings.words_file else NO_PINS
-    return ReadOptions(
-        password=password, pinned=pins.keep, replaced=tuple(sorted(pins.replace.items()))
-    )
 
 
 def require_corpus(settings: Settings) -> None:
@@ -42,7 +30,12 @@ def require_corpus(settings: Settings) -> None:
 
 def open_archive(settings: Settings) -> Archive:
     """Return what is kept; nothing is opened."""
-    return Archive(settings.archive_folder)
+    place = settings.archive_place
+    if "://" not in place:
+        return Archive(FolderShelf(Path(place)))
+    from corpus.shelf_remote import RemoteShelf  # fsspec
+
+    return Archive(RemoteShelf(place))
 
 
 def open_catalog(settings: Settings) -> Catalog:

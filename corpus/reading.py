@@ -4,11 +4,13 @@ Runs in a process of its own, so only small and plain values go in and come out.
 """
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.archive import Archive
 from corpus.errors import CorpusError
@@ -31,10 +33,12 @@ class Problem:
 class ReadTask:
     """A file to read, and for how many seconds at most (0: no limit).
 
-    `again` reads it anew although its text is in the archive; `mask` blots out personal numbers.
+    Without a `path`, the bytes that the archive keeps are read, under the file name `name`. `again`
+    reads it anew although its text is in the archive; `mask` blots out personal numbers.
     """
 
-    path: Path
+    path: Path | None
+    name: str
     document_id: str
     archive: Archive
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -76,8 +80,13 @@ def prepare_worker(memory_mb: int) -> None:
 
     Ctrl-C goes to the process that hands out the work, which lets what has begun come to its end.
     """
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_worker(memory_mb)
+
+
+def limit_worker(memory_mb: int) -> None:
+    """Limit this process to one OCR thread and so much memory (0: no limit)."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     if memory_mb and os.name == "posix":
         import resource  # not on Windows
 
@@ -103,12 +112,27 @@ def _keep_document(task: ReadTask) -> Document:
         return task.archive.document(task.document_id)
     from ingest.reader import read_document  # heavy; a worker that only rebuilds can do without
 
-    document = read_document(task.path, task.options)
-    if task.mask:
-        document = mask_document(document)
-    task.archive.put_original(task.document_id, task.path)
+    with _file(task) as path:
+        document = read_document(path, task.options)
+        if task.mask:
+            document = mask_document(document)
+        if task.path:
+            task.archive.put_original(task.document_id, path)
     task.archive.put_document(document)
     return document
+
+
+@contextmanager
+def _file(task: ReadTask) -> Iterator[Path]:
+    """Yield the file to read: readers go by its name too, so a kept one gets its own back."""
+    if task.path:
+        yield task.path
+        return
+    with TemporaryDirectory(prefix="pejl-") as folder:
+        path = Path(folder) / task.name
+        with task.archive.original(task.document_id) as kept:
+            shutil.copyfile(kept, path)
+        yield path
 
 
 def _keep_annotated(archive: Archive, document: Document) -> None:

@@ -35,12 +35,14 @@ def rebuild(
     entries = {entry.document_id: entry for entry in catalog.entries()}
     tasks = [
         ReadTask(
-            path=archive.original(document_id),
-            document_id=document_id,
+            path=None,
+            name=entry.name,
+            document_id=entry.document_id,
             archive=archive,
             seconds=options.seconds,
+            mask=options.mask,
         )
-        for document_id in entries
+        for entry in entries.values()
     ]
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         yield _finish(corpus, entries[task.document_id], error_of(outcome))

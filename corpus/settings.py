@@ -21,6 +21,9 @@ def _default_data() -> Path:
     return Path.home() / ".local" / "share" / "pejl"
 
 
+_CLUSTER_FILES = 64
+
+
 class Access(StrEnum):
     """Whom the service answers."""
 
@@ -44,6 +47,11 @@ class Settings(BaseSettings):
     data: Path = Field(
         default_factory=_default_data,
         description="Folder of the archive, the catalog and the index.",
+    )
+    archive: str = Field(
+        default="",
+        description="Folder of originals and extracted text, or an address that fsspec reaches "
+        "(`s3://bucket/pejl`, `sftp://...`); empty means in the data folder.",
     )
     model: str = Field(
         default="",
@@ -72,7 +80,15 @@ class Settings(BaseSettings):
         default=30, ge=1, description="Seconds to wait for an answer of the Qdrant server."
     )
     jobs: int = Field(
-        default=0, ge=0, description="Files read at the same time; 0 means one per processor."
+        default=0,
+        ge=0,
+        description="Files read at the same time; 0 means one per processor, on a cluster all that "
+        "it has room for.",
+    )
+    scheduler: str = Field(
+        default="",
+        description="Dask scheduler whose workers read the files (`tcp://host:8786`); empty means "
+        "processes of this machine.",
     )
     file_seconds: int = Field(
         default=1800, ge=0, description="Seconds that one file may take; 0 means no limit."
@@ -156,9 +172,9 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, path)
 
     @property
-    def archive_folder(self) -> Path:
-        """Where originals and extracted documents lie."""
-        return self.data / "archive"
+    def archive_place(self) -> str:
+        """Where originals and extracted documents lie: a folder, or an address with `://`."""
+        return self.archive or str(self.data / "archive")
 
     @property
     def catalog_file(self) -> Path:
@@ -188,5 +204,5 @@ class Settings(BaseSettings):
 
     @property
     def worker_count(self) -> int:
-        """How many files are read at the same time."""
-        return self.jobs or os.cpu_count() or 1
+        """How many files are handed out at the same time; a cluster queues what it cannot take."""
+        return self.jobs or (_CLUSTER_FILES if self.scheduler else os.cpu_count() or 1)

@@ -29,6 +29,8 @@ HOMES = {
     "torch": "nlp/training/",
     "qdrant_client": "corpus/store/server",
     "qdrant_edge": "corpus/store/edge",
+    "distributed": "corpus/cluster",
+    "fsspec": "corpus/shelf_remote",
     "fastapi": "search_api/",
     "typer": "search_api/cli/",
 }

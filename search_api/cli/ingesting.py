@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from search_api.cli.opening import corpus_settings, opened_corpus, read_settings
-from search_api.cli.options import Data, Jobs, Json
+from search_api.cli.options import Data, Jobs, Json, Scheduler
 from search_api.cli.printing import console, notices, print_error, print_json
 
 if TYPE_CHECKING:
-    from corpus.build import BuildOptions
     from corpus.results import FileResult
     from corpus.settings import Settings
 
@@ -30,6 +29,7 @@ def ingest(  # noqa: PLR0913 - one for each option
         bool, typer.Option("--failed", help="Try again what failed before; no PATH needed.")
     ] = False,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     password: Annotated[
         str | None, typer.Option(help="Opens encrypted files.", show_default=False)
     ] = None,
@@ -41,15 +41,16 @@ def ingest(  # noqa: PLR0913 - one for each option
     files have changed: only what is new is read.
     """
     from corpus.build import ingest as ingest_sources
+    from corpus.options import build_options
     from corpus.sources import find_sources
 
-    settings = read_settings(data, jobs=jobs)
+    settings = read_settings(data, jobs=jobs, scheduler=scheduler)
     chosen = [*(paths or ()), *(_failed_before(settings) if failed else ())]
     if not chosen and not failed:
         raise typer.BadParameter("name at least one file or folder, or use --failed")
     sources = list(find_sources(chosen))
     with opened_corpus(settings) as corpus:
-        options = _options(settings, again=again, password=password)
+        options = build_options(settings, again=again, password=password)
         results = ingest_sources(sources, corpus, options)
         count = _report(results, len(sources), "Ingesting", as_json=as_json)
         if count["added"] or count["updated"]:
@@ -57,23 +58,26 @@ def ingest(  # noqa: PLR0913 - one for each option
     _finish(count)
 
 
-def rebuild(*, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None:
+def rebuild(
+    *, data: Data = None, jobs: Jobs = None, scheduler: Scheduler = None, as_json: Json = False
+) -> None:
     """Make the index anew from the archive, without reading or recognising files again.
 
     Needed after a change of the embedding model, or of Pejl itself; the old index serves meanwhile.
     """
     from corpus.opening import open_archive, open_catalog, open_embedder
+    from corpus.options import build_options
     from corpus.rebuild import rebuild as rebuild_index
     from corpus.store.open import open_generations
 
-    settings = corpus_settings(data, jobs=jobs)
+    settings = corpus_settings(data, jobs=jobs, scheduler=scheduler)
     catalog = open_catalog(settings)
     results = rebuild_index(
         open_archive(settings),
         catalog,
         open_embedder(settings),
         open_generations(settings),
-        _options(settings),
+        build_options(settings),
     )
     _finish(_report(results, len(catalog.entries()), "Rebuilding", as_json=as_json))
 
@@ -82,24 +86,6 @@ def _failed_before(settings: "Settings") -> list[Path]:
     from corpus.opening import open_catalog
 
     return [Path(failure.path) for failure in open_catalog(settings).failures()]
-
-
-def _options(
-    settings: "Settings", *, again: bool = False, password: str | None = None
-) -> "BuildOptions":
-    from corpus.build import BuildOptions
-    from corpus.opening import read_options
-    from corpus.reading import prepare_worker
-    from corpus.workers import processes
-
-    return BuildOptions(
-        start=processes(prepare_worker, settings.file_memory_mb),
-        width=settings.worker_count,
-        seconds=settings.file_seconds,
-        again=again,
-        mask=settings.mask_numbers,
-        read=read_options(settings, password=password),
-    )
 
 
 def _report(

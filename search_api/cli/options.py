@@ -27,3 +27,9 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How 
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Files read at the same time.")
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", help="Dask scheduler whose workers read the files. [PEJL_SCHEDULER]"
+    ),
+]

@@ -7,12 +7,9 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 
-from corpus.build import BuildOptions
 from corpus.errors import CorpusError
-from corpus.opening import read_options
-from corpus.reading import prepare_worker
+from corpus.options import build_options
 from corpus.settings import Settings
-from corpus.workers import processes
 from search_api.http import (
     documents,
     keyring,
@@ -78,17 +75,6 @@ def create_app(
     app.include_router(make_login(doorway, renderer))
     app.mount("/", create_web(corpus, trash_days=settings.trash_days))
     return app
-
-
-def build_options(settings: Settings) -> BuildOptions:
-    """Return how uploads are read."""
-    return BuildOptions(
-        start=processes(prepare_worker, settings.file_memory_mb),
-        width=settings.worker_count,
-        seconds=settings.file_seconds,
-        mask=settings.mask_numbers,
-        read=read_options(settings),
-    )
 
 
 def _open_early(corpus: OpenCorpus) -> None:

@@ -121,8 +121,8 @@ def show_page(
     """Return a page's picture, of a PDF or a picture file."""
     entry = corpus.catalog.find(document_id)
     document = corpus.archive.document(entry.document_id)
-    original = corpus.archive.original(entry.document_id)
-    picture = render_page(original, document.media_type, number, dpi=dpi)
+    with corpus.archive.original(entry.document_id) as original:
+        picture = render_page(original, document.media_type, number, dpi=dpi)
     if picture is None:
         msg = f"there is no picture of page {number}"
         raise NotHere(msg)

@@ -1,10 +1,12 @@
 """The pages of documents: the list with its trash, one document, two versions side by side."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from starlette.background import BackgroundTask
 
 from corpus.index import Corpus, remove_document
 from corpus.retiring import bring_back, discard
@@ -46,10 +48,12 @@ def add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rend
         opened = corpus()
         entry = opened.catalog.find(document_id)
         # as a download, never shown in place: what was uploaded may hold scripts
+        kept = ExitStack()
         return FileResponse(
-            opened.archive.original(entry.document_id),
+            kept.enter_context(opened.archive.original(entry.document_id)),
             media_type="application/octet-stream",
             filename=entry.name,
+            background=BackgroundTask(kept.close),
         )
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.errors import ArchiveDamaged, SourceChanged
+from corpus.errors import ArchiveDamaged, ArchiveUnavailable, SourceChanged
+from corpus.shelf import FolderShelf
+from corpus.shelf_remote import RemoteShelf
 from ingest.document import Block, BlockKind, Document, Edit, Page, PageProblem, Reading
 from nlp.passage import AnnotatedDocument, DocumentFacts, DocumentKind
 
@@ -38,9 +40,11 @@ ANNOTATED = AnnotatedDocument(
 )
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "archive")
+@pytest.fixture(params=["folder", "file", "memory"])
+def archive(tmp_path: Path, request: pytest.FixtureRequest) -> Archive:
+    if request.param == "folder":
+        return Archive(FolderShelf(tmp_path / "archive"))
+    return Archive(RemoteShelf(f"{request.param}://{tmp_path}/archive"))
 
 
 @pytest.fixture
@@ -54,19 +58,21 @@ def test_everything_comes_back_as_it_went_in(archive: Archive, file: Path) -> No
     archive.put_original(ID, file)
     archive.put_document(DOCUMENT)
     archive.put_annotated(ANNOTATED)
-    assert archive.original(ID).read_bytes() == CONTENT
+    with archive.original(ID) as path:
+        assert path.read_bytes() == CONTENT
     assert archive.document(ID) == DOCUMENT
     assert archive.annotated(ID) == ANNOTATED
     assert archive.has_document(ID)
     assert archive.is_original(ID)
-    assert list(archive.ids()) == [ID]
+    assert archive.ids() == [ID]
 
 
 def test_a_file_that_changed_meanwhile_is_not_kept(archive: Archive, file: Path) -> None:
     file.write_bytes(CONTENT + b"!")
     with pytest.raises(SourceChanged):
         archive.put_original(ID, file)
-    assert not archive.original(ID).exists()
+    assert archive.ids() == []
+    assert not archive.is_original(ID)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +80,9 @@ def test_a_file_that_changed_meanwhile_is_not_kept(archive: Archive, file: Path)
 )
 def test_damage_is_found_and_named(archive: Archive, harm: object) -> None:
     archive.put_document(DOCUMENT)
-    path = archive.original(ID).with_name("document.zst")
+    [name] = archive.shelf.names()
     assert callable(harm)
-    path.write_bytes(harm(path.read_bytes()))
+    archive.shelf.write(name, harm(archive.shelf.read(name)))
     with pytest.raises(ArchiveDamaged, match=ID[:12]):
         archive.document(ID)
 
@@ -91,5 +97,30 @@ def test_remove_leaves_nothing(archive: Archive, file: Path) -> None:
     archive.put_original(ID, file)
     archive.put_document(DOCUMENT)
     archive.remove(ID)
-    assert [path for path in archive.folder.rglob("*") if path.is_file()] == []
+    assert list(archive.shelf.names()) == []
     archive.remove(ID)
+
+
+def test_half_a_file_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / ID[:2] / ID
+    folder.mkdir(parents=True)
+    (folder / ".document.zst.8f3a").write_bytes(b"half")
+    for shelf in (FolderShelf(tmp_path), RemoteShelf(f"file://{tmp_path}")):
+        assert list(shelf.names()) == []
+
+
+def test_a_place_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    (tmp_path / "occupied").write_text("a file where a folder should be")
+    archive = Archive(RemoteShelf(f"file://{tmp_path}/occupied"))
+    with pytest.raises(ArchiveUnavailable, match="PEJL_ARCHIVE"):
+        archive.put_document(DOCUMENT)
+    with pytest.raises(ArchiveUnavailable, match="nowhere"):
+        Archive(RemoteShelf("nowhere://bucket/pejl")).document(ID)
+
+
+def test_a_kept_file_lent_out_leaves_no_copy(tmp_path: Path, file: Path) -> None:
+    archive = Archive(RemoteShelf(f"memory://{tmp_path}/lent"))
+    archive.put_original(ID, file)
+    with archive.original(ID) as path:
+        assert path.exists()
+    assert not path.exists()

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.backup import back_up, restore
 from corpus.build import BuildOptions, ingest
 from corpus.catalog import Catalog
@@ -20,6 +19,7 @@ from corpus.opening import open_archive, open_catalog, open_corpus, open_embedde
 from corpus.rebuild import rebuild
 from corpus.results import FileResult, Status
 from corpus.settings import Settings
+from corpus.shelf_remote import RemoteShelf
 from corpus.sources import find_sources
 from corpus.store.edge import EdgeStore
 from corpus.store.folders import FolderGenerations
@@ -147,6 +147,11 @@ class UnpluggedStore(EdgeStore):
         raise UnpluggedError
 
 
+def written_at(corpus: Corpus, document_id: str) -> int:
+    with corpus.archive.original(document_id) as path:
+        return path.stat().st_mtime_ns
+
+
 def test_a_batch_cut_short_goes_on_without_reading_again(corpus: Corpus, folder: Path) -> None:
     store = corpus.store
     assert isinstance(store, EdgeStore)
@@ -156,10 +161,10 @@ def test_a_batch_cut_short_goes_on_without_reading_again(corpus: Corpus, folder:
     kept = [i for i in corpus.archive.ids() if corpus.archive.has_document(i)]
     assert kept
     assert corpus.catalog.entries() == []
-    written = {i: corpus.archive.original(i).stat().st_mtime_ns for i in kept}
+    written = {i: written_at(corpus, i) for i in kept}
     results = run(corpus, folder)
     assert {result.status for result in results.values()} == {Status.ADDED}
-    assert written == {i: corpus.archive.original(i).stat().st_mtime_ns for i in kept}
+    assert written == {i: written_at(corpus, i) for i in kept}
 
 
 def test_a_replacement_cut_short_is_finished_by_the_next_run(corpus: Corpus, folder: Path) -> None:
@@ -196,7 +201,8 @@ def test_the_check_up_sees_what_is_amiss(settings: Settings, folder: Path) -> No
     corpus = open_corpus(settings)
     results = run(corpus, folder)
     corpus.store.remove(results["referat.txt"].document_id)
-    corpus.archive.original(results["aftale.txt"].document_id).write_bytes(b"?")
+    with corpus.archive.original(results["aftale.txt"].document_id) as path:
+        path.write_bytes(b"?")
     corpus.store.close()
     findings = {finding.name: finding for finding in check_up(settings)}
     assert "referat.txt" in findings["index"].detail
@@ -213,7 +219,7 @@ def test_a_fresh_corpus_is_well(settings: Settings) -> None:
 def test_parts_of_a_corpus_open_on_their_own(settings: Settings) -> None:
     assert open_embedder(settings).width > 0
     assert Catalog(settings.catalog_file).entries() == []
-    assert list(Archive(settings.archive_folder).ids()) == []
+    assert open_archive(settings).ids() == []
 
 
 class OddEmbedder:
@@ -264,6 +270,21 @@ def test_a_backup_brings_everything_back(
         restore(elsewhere, tmp_path / "backup.tar")
 
 
+def test_a_corpus_moves_to_another_kind_of_place(
+    settings: Settings, corpus: Corpus, folder: Path, tmp_path: Path
+) -> None:
+    run(corpus, folder)
+    back_up(settings, tmp_path / "backup.tar")
+    elsewhere = Settings(data=tmp_path / "elsewhere", archive=f"file://{tmp_path}/bucket/pejl")
+    restore(elsewhere, tmp_path / "backup.tar")
+    moved = open_archive(elsewhere)
+    assert isinstance(moved.shelf, RemoteShelf)
+    assert moved.ids() == corpus.archive.ids()
+    for document_id in moved.ids():
+        assert moved.is_original(document_id)
+        assert moved.annotated(document_id) == corpus.archive.annotated(document_id)
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive at all", None])
 def test_a_damaged_backup_leaves_no_corpus(
     settings: Settings, corpus: Corpus, folder: Path, tmp_path: Path, content: bytes | None
@@ -287,7 +308,8 @@ def test_a_personal_number_is_kept_only_in_the_original(corpus: Corpus, tmp_path
     assert "010170" not in kept.pages[0].text + kept.pages[0].raw_text
     assert all("010170" not in passage.text for passage in corpus.store.passages())
     assert [problem.code for problem in result.problems] == ["personal-number"]
-    assert b"010170-1234" in corpus.archive.original(result.document_id).read_bytes()
+    with corpus.archive.original(result.document_id) as path:
+        assert b"010170-1234" in path.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "/outside.txt"])

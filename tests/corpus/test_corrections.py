@@ -8,6 +8,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.corrections import Correction, Corrections, correct_goal, corrected, read_corrected
 from corpus.errors import GoalNotFound
+from corpus.shelf import FolderShelf
 from nlp.passage import AnnotatedDocument, DocumentFacts, DocumentKind, Goal
 
 ID = "ab" * 32
@@ -24,7 +25,7 @@ def corrections(tmp_path: Path) -> Corrections:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    archive = Archive(tmp_path / "archive")
+    archive = Archive(FolderShelf(tmp_path / "archive"))
     archive.put_annotated(DOCUMENT)
     return archive
 
