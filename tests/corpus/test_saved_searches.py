@@ -12,6 +12,7 @@ from corpus.catalog_tables import CatalogEntry
 from corpus.errors import SearchNotFound
 from corpus.novelty import said_since
 from corpus.saved_searches import SavedSearch, SavedSearches
+from corpus.shelf import FolderShelf
 from ingest.document import Document, Page, Reading
 from nlp.passage import DocumentFacts, DocumentKind
 
@@ -32,7 +33,7 @@ def searches(catalog: Catalog) -> SavedSearches:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "archive")
+    return Archive(FolderShelf(tmp_path / "archive"))
 
 
 def test_what_is_saved_comes_back_by_name(searches: SavedSearches) -> None:
