@@ -105,11 +105,18 @@ def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]
         form = lead_in.finite
         past = "-past" if form.tense is Tense.PAST else ""
         found.append(f"lead-in-verb:{form.classes[0].value}{past}")
+        found.append(f"lead-in:{_opener(statement.lead_in, lead_in)}+{form.classes[0].value}")
         if past and VerbClass.DECIDE in form.classes:
             found.append("lead-in:decided")
     if "aims" in _section_kinds((statement.heading_path or ("",))[-1]):
         found.append("aims-list")
     return [*found, "lead-in"]
+
+
+def _opener(text: str, lead_in: Clause) -> str:
+    """Return the class of the line's subject, "open" where each bullet brings its own."""
+    words = text[slice(*lead_in.subject)] if lead_in.subject else ""
+    return actor_class(words) if words.strip(" :") else "open"
 
 
 _LEADING = frozenset(("decided", "binds", "agreed", "aim-is", "responsible", "said", "composition"))

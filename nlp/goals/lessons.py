@@ -34,7 +34,8 @@ _LABELS = {
     "g": "goal", "c": "commitment", "a": "activity", "d": "decision", "?": "unclear", "-": "none",
 }  # fmt: skip
 _MARK = re.compile(
-    r"\{([gcad?-])(?: (\w{4}))?(?: #(\w+))?((?:;? [odt]=[^;}\n]+)*)\}|\[([odt]):([^\]\n]*(?:\n[^\]\n]*)?)\]"
+    r"\{([gcad?-])(?: (\w{4}))?(?: #(\w+))?((?:;? [odt]=[^;}\n]+)*)\}"
+    r"|\[([odt]):([^\]\n]*(?:\n[^\]\n]*)?)\]"
 )
 _SAID = re.compile(r"([odt])=([^;}]+)")
 _LANGUAGES: dict[str, Language] = {"da": "da", "sv": "sv", "nb": "nb"}
