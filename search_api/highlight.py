@@ -17,6 +17,9 @@ from nlp.words.tokens import Token, tokenize
 
 PART = TermWeights().part
 
+REACH = 1 + (1 + GAP) * 9
+"""How many words a label may stretch over: one of ten words with the widest gaps."""
+
 MatchKind = Literal["exact", "part", "synonym", "spelling"]
 
 
@@ -76,8 +79,10 @@ class Marker:
         tokens = tokenize(text)
         known = word_language(language)
         judged = self._judged[known]
+        unrelated = self._signs.isdisjoint
         for word in {token.word for token in tokens} - judged.keys():
-            judged[word] = self._judge(word, known)
+            signs = word_signs(word, known)
+            judged[word] = None if unrelated(signs) else self._judge(word, known)
         telling = [
             (at, judgement)
             for at, token in enumerate(tokens)
@@ -93,36 +98,29 @@ class Marker:
         language: WordLanguage,
     ) -> Iterator[Match]:
         """Labels of the concepts sought; the words of one label each make a match."""
-        begins = any(judgement.longer for _, judgement in telling)
-        keys = [word_forms(token.word, language).keys for token in tokens] if begins else []
         for at, judgement in telling:
             for label, weight in judgement.labels:
                 yield self._synonym(label, tokens[at], weight * label.weight)
-            for label, weight in _begun(judgement.longer, keys[at + 1 : at + 2 + GAP]):
-                mention = match_label(label, keys, at, weight)
+            if not judgement.longer:
+                continue
+            begun = _begun(judgement.longer, _keys(tokens[at + 1 : at + 2 + GAP], language))
+            keys = _keys(tokens[at : at + REACH], language) if begun else ()
+            for label, weight in begun:
+                mention = match_label(label, keys, 0, weight)
                 if mention is not None:
                     for number in mention.words:
-                        yield self._synonym(label, tokens[number], mention.weight)
+                        yield self._synonym(label, tokens[at + number], mention.weight)
 
     def _synonym(self, label: Label, token: Token, weight: float) -> Match:
         share = weight * self._concepts[label.concept].weight
         return Match(token.start, token.end, "synonym", label.concept, share)
 
-    def _judge(self, word: str, language: WordLanguage) -> Judgement | None:
-        """Return what WORD is to the query; most words are nothing, and that is soon seen."""
-        if self._signs.isdisjoint(word_signs(word, language)):
-            return None
-        return self._look_closely(word, language)
-
-    def _look_closely(self, word: str, language: WordLanguage) -> Judgement:
+    def _judge(self, word: str, language: WordLanguage) -> Judgement:
         """Return what WORD is to the query, as a word and as the beginning of a label."""
         forms = word_forms(word, language)
         is_stop = word in stop_words(language)
-        begun = [
-            (label, weight)
-            for label, weight in load_thesaurus().beginning(forms, language)
-            if label.concept in self._concepts
-        ]
+        concepts = labels_begun(word, language)
+        begun = [one for id_, own in concepts.items() if id_ in self._concepts for one in own]
         spots = () if is_stop else tuple(self._spots(word, forms))
         whole = () if is_stop else tuple(one for one in begun if len(one[0].keys) == 1)
         return Judgement(spots, whole, _by_second_key(begun))
@@ -148,6 +146,15 @@ class Marker:
 
 
 @lru_cache(maxsize=50_000)
+def labels_begun(word: str, language: WordLanguage) -> Mapping[str, Labels]:
+    """Return the labels that begin with WORD, by their concept."""
+    begun: dict[str, Labels] = {}
+    for label, weight in load_thesaurus().beginning(word_forms(word, language), language):
+        begun[label.concept] = (*begun.get(label.concept, ()), (label, weight))
+    return begun
+
+
+@lru_cache(maxsize=50_000)
 def word_signs(word: str, language: WordLanguage) -> frozenset[int]:
     """Return the number of every term that WORD may match, and of concepts whose labels it begins.
 
@@ -163,8 +170,8 @@ def word_signs(word: str, language: WordLanguage) -> frozenset[int]:
             term_number(TermKind.FOLDED, fold(one.root)),
         )
     ]
-    begun = load_thesaurus().beginning(forms, language)
-    return frozenset(kinds).union(term_number(TermKind.CONCEPT, one.concept) for one, _ in begun)
+    begun = labels_begun(word, language)
+    return frozenset(kinds).union(term_number(TermKind.CONCEPT, concept) for concept in begun)
 
 
 def _by_second_key(begun: Iterable[tuple[Label, float]]) -> Mapping[str, Labels]:
@@ -176,12 +183,14 @@ def _by_second_key(begun: Iterable[tuple[Label, float]]) -> Mapping[str, Labels]
     return longer
 
 
-def _begun(
-    longer: Mapping[str, Labels], following: Iterable[Keys]
-) -> Iterator[tuple[Label, float]]:
+def _keys(tokens: Iterable[Token], language: WordLanguage) -> Sequence[Keys]:
+    return [word_forms(token.word, language).keys for token in tokens]
+
+
+def _begun(longer: Mapping[str, Labels], following: Iterable[Keys]) -> Labels:
     """Return the labels whose second word may be one of those FOLLOWING their first."""
-    near = dict.fromkeys(key for keys in following for key, _ in keys) if longer else {}
-    return (one for key in near if key in longer for one in longer[key])
+    near = {key: None for keys in following for key, _ in keys if key in longer}
+    return tuple(one for key in near for one in longer[key])
 
 
 def _literal(tokens: Sequence[Token], telling: Iterable[tuple[int, Judgement]]) -> Iterator[Match]:

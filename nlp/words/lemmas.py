@@ -1,5 +1,6 @@
 """A word's lemma and stem, in Danish, Swedish and English. Only home of Snowball."""
 
+import threading
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -48,9 +49,21 @@ def stem(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(word))
 
 
-@cache
+class _Stemmers(threading.local):
+    """The stemmers of one thread: a stemmer works on a word that it keeps in itself."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, snowballstemmer.danish_stemmer.DanishStemmer] = {}
+
+
+_STEMMERS = _Stemmers()
+
+
 def _stemmer(language: str) -> snowballstemmer.danish_stemmer.DanishStemmer:
-    return snowballstemmer.stemmer(_SNOWBALL.get(language, "danish"))
+    own = _STEMMERS.of
+    if language not in own:
+        own[language] = snowballstemmer.stemmer(_SNOWBALL.get(language, "danish"))
+    return own[language]
 
 
 def complete(prefix: str, limit: int) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from corpus.codec import to_json
 from search_api.completion import complete_query
 from search_api.hit_table import hit_table
 from search_api.hits import Hit, SearchAnswer
@@ -36,7 +37,7 @@ def get_search(  # noqa: PLR0913 - one for each option
         Order, Query(description="Other than relevance: the best 100 hits in this order.")
     ] = Order.RELEVANCE,
     kind_of_file: Format = "json",
-) -> SearchAnswer | Response:
+) -> Response:
     """Find passages by words and by meaning, with page and highlights."""
     found = search(
         q,
@@ -48,7 +49,9 @@ def get_search(  # noqa: PLR0913 - one for each option
     )
     answer = in_order(found, sort, limit)
     if kind_of_file == "json":
-        return answer
+        # written at once: checking each of its values against the model first takes longer than
+        # the search
+        return Response(to_json(answer), media_type="application/json")
     return download([hit_table([answer], str(request.base_url))], kind_of_file, "hits")
 
 

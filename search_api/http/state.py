@@ -6,6 +6,7 @@ import time
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from corpus.errors import CorpusError
 from corpus.index import Corpus
@@ -49,6 +50,11 @@ class OpenCorpus:
                 raise
             return self._corpus
 
+    @property
+    def opened(self) -> Corpus | None:
+        """The corpus where it is open already: a request need not wait for a thread then."""
+        return self._corpus
+
     def count_passages(self) -> float:
         """Return how many passages the index holds, NaN while it cannot be asked."""
         try:
@@ -64,17 +70,18 @@ class OpenCorpus:
                 self._corpus = None
 
 
-def _corpus(request: Request) -> Corpus:
+async def _corpus(request: Request) -> Corpus:
     opened: OpenCorpus = request.app.state.corpus
-    return opened()
+    corpus = opened.opened
+    return corpus if corpus is not None else await run_in_threadpool(opened)
 
 
-def _jobs(request: Request) -> Jobs:
+async def _jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
