@@ -6,6 +6,7 @@ In that order, so that whatever a crash leaves behind is only work not yet recor
 finds the text in the archive, puts the same points into the index again, and records it.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ def ingest(
         MissingTool: nothing can be recognised at all.
 
     """
+    began = time.time()
     leave_index(corpus)
     batch: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
@@ -62,7 +64,8 @@ def ingest(
         if _is_settled(corpus, document_id, options):
             del batch[document_id]
             yield from (_note_known(corpus, source, document_id) for source in same)
-    yield from _ingest_new(batch, corpus, options)
+    for document_id, outcome in _read(batch, corpus, options):
+        yield from _finish(batch[document_id], document_id, outcome, corpus, began)
     leave_index(corpus)
 
 
@@ -73,12 +76,13 @@ def _is_settled(corpus: Corpus, document_id: str, options: BuildOptions) -> bool
     return not options.again and corpus.catalog.is_indexed(document_id)
 
 
-def _ingest_new(
+def _read(
     batch: dict[str, list[Source]], corpus: Corpus, options: BuildOptions
-) -> Iterator[FileResult]:
+) -> Iterator[tuple[str, ReadOutcome | BaseException]]:
+    """Have the files read; yield what came of each, by the id of its content."""
     tasks = _tasks(batch, corpus.archive, options)
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
-        yield from _finish(batch[task.document_id], task.document_id, outcome, corpus)
+        yield task.document_id, outcome
         if options.distant and not corpus.archive.has_document(task.document_id):
             corpus.archive.remove(task.document_id)  # what was handed over and could not be read
 
@@ -112,9 +116,16 @@ def _hand_over(archive: Archive, document_id: str, path: Path) -> bool:
 
 
 def _finish(
-    same: list[Source], document_id: str, outcome: ReadOutcome | BaseException, corpus: Corpus
+    same: list[Source],
+    document_id: str,
+    outcome: ReadOutcome | BaseException,
+    corpus: Corpus,
+    began: float,
 ) -> Iterator[FileResult]:
-    """Index what a worker has read, for the first of its paths; the others are the same again."""
+    """Index what a worker has read, for the first of its paths; the others are the same again.
+
+    `began` is when the batch did, in seconds since 1970.
+    """
     error = error_of(outcome)
     if error or not isinstance(outcome, ReadOutcome):
         yield from (_failed(corpus.catalog, source, document_id, error) for source in same)
@@ -122,13 +133,20 @@ def _finish(
     first, *others = same
     before = corpus.catalog.document_at(first.key)
     try:
-        entry = index_document(corpus, document_id, name=first.path.name, paths=(first.key,))
+        entry = index_document(
+            corpus,
+            document_id,
+            name=first.path.name,
+            paths=(first.key,),
+            newer_than=began if first.is_upload else 0.0,
+        )
     except OF_ONE_DOCUMENT as fault:
         yield from (_failed(corpus.catalog, s, document_id, error_of(fault)) for s in same)
         return
+    is_newer = before or (first.is_upload and corpus.history.former(document_id))
     yield FileResult(
         path=first.given,
-        status=Status.UPDATED if before else Status.ADDED,
+        status=Status.UPDATED if is_newer else Status.ADDED,
         document_id=document_id,
         pages=entry.pages,
         passages=entry.passages,

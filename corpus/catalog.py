@@ -14,9 +14,12 @@ from pathlib import Path
 from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version
 from corpus.codec import from_json, to_json
 from corpus.errors import DocumentNotFound
+from corpus.history import succeed
+from corpus.kin_tables import KIN_TABLES, Family, forget_family, write_family
 from corpus.transactions import transaction
 from nlp.passage import DocumentFacts
 
+NO_FAMILY = Family()
 _CURRENT = "state = 'indexed'"
 _ID = "substr(id, 1, :n) = :text"
 _NAME = "substr(name, 1, :n) = :text"
@@ -32,7 +35,7 @@ class Catalog:
         self._path = path
         with self._transaction() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(TABLES)
+            connection.executescript(TABLES + KIN_TABLES)
 
     def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self._path)
@@ -101,8 +104,11 @@ class Catalog:
             row = connection.execute(query, (document_id,)).fetchone()
         return row[0] if row else None
 
-    def record(self, entry: CatalogEntry) -> None:
-        """Enter an indexed document under its paths; what they held before is thereby replaced."""
+    def record(self, entry: CatalogEntry, family: Family = NO_FAMILY, *, after: str = "") -> None:
+        """Enter an indexed document under its paths; what they held before is thereby replaced.
+
+        So is the document AFTER, "" for none, in whose place it comes.
+        """
         facts = to_json(entry.facts).decode()
         row = (entry.document_id, entry.name, facts, entry.pages, entry.passages, entry.goals)
         with self._transaction() as connection:
@@ -115,8 +121,11 @@ class Catalog:
                 (*row, entry.problems, entry.added),
             )
             _make_current(connection, entry.document_id)
+            write_family(connection, entry.document_id, family)
             for path in entry.paths:
                 _move(connection, path, entry.document_id)
+            if after:
+                succeed(connection, after, entry.document_id)
 
     def add_path(self, path: str, document_id: str) -> None:
         """Note that an indexed document was found at this path (too)."""
@@ -142,6 +151,7 @@ class Catalog:
             connection.execute("DELETE FROM versions WHERE document_id = ?", (document_id,))
             connection.execute("DELETE FROM failures WHERE content_hash = ?", (document_id,))
             _forget_place(connection, document_id)
+            forget_family(connection, document_id)
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def versions(self) -> list[Version]:

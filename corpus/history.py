@@ -70,10 +70,7 @@ class History:
     def succeed(self, old: str, new: str) -> None:
         """Put a document in the place of another, whose passages are thereby to leave the index."""
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO successions VALUES (?, ?, ?)", (old, new, time.time())
-            )
-            _leave(connection, old)
+            succeed(connection, old, new)
 
     def is_succeeded(self, document_id: str) -> bool:
         """Whether another document was put in this one's place."""
@@ -96,6 +93,13 @@ class History:
         )
         with self._transaction() as connection:
             return [Trashed(*row) for row in connection.execute(query)]
+
+
+def succeed(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Put NEW in the place of OLD, within a transaction."""
+    row = (old, new, time.time())
+    connection.execute("INSERT OR REPLACE INTO successions VALUES (?, ?, ?)", row)
+    _leave(connection, old)
 
 
 def _before(

@@ -10,6 +10,8 @@ from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.corrections import Corrections, read_corrected
 from corpus.history import History
+from corpus.kin import find_family, version_before
+from corpus.kin_tables import KinTables
 from corpus.points import make_points
 from corpus.store.interface import Stamp, Store
 from corpus.store.schema import SCHEMA
@@ -41,6 +43,11 @@ class Corpus:
         """What people have said of pairs of statements."""
         return Alignments(self.catalog.path)
 
+    @property
+    def kin(self) -> KinTables:
+        """Which documents belong together."""
+        return KinTables(self.catalog.path)
+
     def understood(self, document_ids: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """Return what was understood of documents, as people have corrected it."""
         return read_corrected(self.archive, self.corrections, document_ids)
@@ -52,9 +59,17 @@ def stamp_of(embedder: Embedder) -> Stamp:
 
 
 def index_document(
-    corpus: Corpus, document_id: str, *, name: str, paths: tuple[str, ...]
+    corpus: Corpus,
+    document_id: str,
+    *,
+    name: str,
+    paths: tuple[str, ...],
+    newer_than: float = 0.0,
 ) -> CatalogEntry:
     """Put a kept document into the index, then enter it in the catalog under its paths.
+
+    It takes the place of a document that it is plainly a later version of, where that was there
+    before the time `newer_than` (seconds since 1970; at 0 it replaces none).
 
     Its passages are taken out first where there are any: those that an earlier version of Pejl
     made may begin elsewhere, and would stay.
@@ -75,7 +90,9 @@ def index_document(
         added=time.time(),
         paths=paths,
     )
-    corpus.catalog.record(entry)
+    family = find_family(corpus.archive, corpus.catalog, document, annotated.facts)
+    after = version_before(corpus.catalog, family, entry, newer_than)
+    corpus.catalog.record(entry, family, after=after)
     return entry
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
+_UPLOADS = "upload/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Source:
     path: Path
     given: str
     key: str
+
+    @property
+    def is_upload(self) -> bool:
+        """Whether the file came by itself, from no folder that it stays in."""
+        return self.key.startswith(_UPLOADS)
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Source]:
@@ -30,6 +36,11 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Source]:
             if key not in seen:
                 seen.add(key)
                 yield Source(found, str(found), key)
+
+
+def uploaded(path: Path) -> Source:
+    """Return an uploaded file, under a key by its content: its name alone replaces nothing."""
+    return Source(path, path.name, f"{_UPLOADS}{content_hash(path)[:16]}/{path.name}")
 
 
 def content_hash(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Candidates to hits: ranked, kept to the query's conditions, explained and highlighted."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
@@ -24,12 +24,16 @@ SECOND_LOOK = 30
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What candidates are ranked by: a query, its terms, what scores count, and word nearness."""
+    """What candidates are ranked by: a query, its terms, what scores count, and word nearness.
+
+    `twins` names the family of every document that is there in more than one shape.
+    """
 
     query: Query
     terms: Sequence[Term]
     fusion: Fusion
     nearness: WordNearness | None = None
+    twins: Mapping[str, str] = field(default_factory=dict)
 
 
 def rank(candidates: Candidates, sought: Sought, *, store: Store, limit: int) -> Iterator[Hit]:
@@ -46,7 +50,10 @@ def rank(candidates: Candidates, sought: Sought, *, store: Store, limit: int) ->
     among = max(REPEATS_AMONG * limit, SECOND_LOOK)
     passages = dict(islice(_kept(candidates, order, sought.query, store, among), among))
     passages = _look_again(passages, scores, sought)
-    gathered = gather_repeats({at: passage.text for at, passage in passages.items()})
+    gathered = gather_repeats(
+        {at: passage.text for at, passage in passages.items()},
+        {at: sought.twins.get(passage.document_id, "") for at, passage in passages.items()},
+    )
     marker = Marker(sought.terms)
     for at, repeats in islice(gathered.items(), limit):
         others = [passages[other] for other in repeats]

@@ -28,6 +28,7 @@ class DocumentAnswer:
     period_end: str
     added: float
     paths: tuple[str, ...]
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def document_answer(entry: CatalogEntry) -> DocumentAnswer:
         period_end=facts.period_end,
         added=entry.added,
         paths=entry.paths,
+        current=entry.current,
     )
 
 

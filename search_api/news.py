@@ -98,6 +98,7 @@ def look_for_news(corpus: Corpus, saved: SavedSearch) -> News:
         limit=saved.limit,
         mode=saved.mode,
         where=parse_where(saved.where),
+        twins=corpus.kin.twins(),
     )
     return dated(saved, at, answer.hits, corpus.catalog, corpus.archive)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ _FIGURES = re.compile(r"\d[\d.,]*")
 
 ALIKE = 0.9
 """The share of words that two passages have in common when one of them only repeats the other."""
+HELD = 0.7
+"""The same for passages of one document in two shapes, as a share of the shorter one's words."""
 
 
 class Mode(StrEnum):
@@ -77,25 +80,35 @@ def fuse(words: Scores, passage: Scores, sentence: Scores, fusion: Fusion) -> Sc
     return fused
 
 
-def gather_repeats(texts: Mapping[int, str]) -> dict[int, list[int]]:
+def gather_repeats(
+    texts: Mapping[int, str], twins: Mapping[int, str] | None = None
+) -> dict[int, list[int]]:
     """Return the candidates worth showing, best first, each with those that only repeat it.
 
-    TEXTS holds the candidates' texts, best first.
+    TEXTS holds the candidates' texts, best first. TWINS names the family of those that stand in a
+    document which is there twice, as scan and as file: there OCR may have changed a word or figure,
+    and the page broken elsewhere.
     """
     figures = {at: frozenset(_FIGURES.findall(_unnumbered(text))) for at, text in texts.items()}
     shared = Counter(figures.values())
+    families = twins or {}
     # Other figures are no repeat, so the words of a text with figures of its own never matter.
-    words = {at: _words(texts[at]) for at in texts if shared[figures[at]] > 1}
+    words = {at: _words(texts[at]) for at in texts if shared[figures[at]] > 1 or families.get(at)}
     gathered: dict[int, list[int]] = {}
     originals: dict[frozenset[str], list[int]] = defaultdict(list)
+    of_family: dict[str, list[int]] = defaultdict(list)
     for at in texts:
+        family = families.get(at, "")
         alike = (other for other in originals[figures[at]] if _alike(words[at], words[other]))
-        original = next(alike, None)
-        if original is None:
-            gathered[at] = []
-            originals[figures[at]].append(at)
-        else:
+        again = (other for other in of_family[family] if _holds(words[at], words[other]))
+        original = next(chain(alike, again), None)
+        if original is not None:
             gathered[original].append(at)
+            continue
+        gathered[at] = []
+        originals[figures[at]].append(at)
+        if family:
+            of_family[family].append(at)
     return gathered
 
 
@@ -115,3 +128,9 @@ def _alike(words: Set[str], others: Set[str]) -> bool:
         return False
     shared = len(words & others)
     return shared > 0 and shared / (len(words) + len(others) - shared) >= ALIKE
+
+
+def _holds(words: Set[str], others: Set[str]) -> bool:
+    """True where most words of the shorter of two texts are in the other."""
+    least = min(len(words), len(others))
+    return least > 0 and len(words & others) / least >= HELD

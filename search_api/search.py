@@ -4,6 +4,8 @@ parse -> terms and vector -> engine searches -> candidates -> fused scores -> hi
 """
 
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 
 from corpus.store.interface import Question, Store, Where
 from nlp.embedding.interface import Embedder
@@ -18,7 +20,7 @@ from search_api.query import Query, parse_query
 from search_api.ranking import Mode, fusion_of
 
 
-def search(
+def search(  # noqa: PLR0913 - one for each option
     query: str,
     *,
     store: Store,
@@ -26,8 +28,12 @@ def search(
     limit: int = 10,
     mode: Mode | str = Mode.HYBRID,
     where: Where = (),
+    twins: Mapping[str, str] | None = None,
 ) -> SearchAnswer:
     """Return the passages that best answer QUERY.
+
+    TWINS names the family of documents that are there in more than one shape, as scan and as file,
+    so that what both say is one hit.
 
     Raises:
         InvalidQuery: it cannot be understood, or there is nothing in it to search for.
@@ -38,7 +44,7 @@ def search(
     parsed = parse_query(query)
     terms, question = understand(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    sought = _sought(parsed, terms, embedder, mode)
+    sought = replace(_sought(parsed, terms, embedder, mode), twins=twins or {})
     hits = tuple(rank(candidates, sought, store=store, limit=limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)

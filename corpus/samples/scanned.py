@@ -4,7 +4,7 @@ import io
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,13 @@ class Scanner:
 
 def scan_pdf(parts: list[Part], path: Path, layout: Layout, scanner: Scanner) -> None:
     """Write the parts as a PDF of pictures, without a text layer."""
+    write_pictures(_pictures(parts, layout, scanner), path)
+
+
+def write_pictures(pictures: Iterable[bytes], path: Path) -> None:
+    """Write pictures of A4 pages as a PDF."""
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    for picture in _pictures(parts, layout, scanner):
+    for picture in pictures:
         canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
@@ -61,13 +66,18 @@ def scan_pdf_misread(parts: list[Part], path: Path, layout: Layout, scanner: Sca
 
 def _pictures(parts: list[Part], layout: Layout, scanner: Scanner) -> Iterator[bytes]:
     """Each printed page as a JPEG from the scanner."""
-    random = np.random.default_rng(scanner.seed)
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder) / "printed.pdf"
         print_pdf(parts, printed, layout)
-        with open_pdf(printed) as pdf:
-            for number in range(1, len(pdf) + 1):
-                yield _scan(pdf.render(number, scanner.dpi), scanner, random)
+        yield from scan_pages(printed, scanner)
+
+
+def scan_pages(printed: Path, scanner: Scanner) -> Iterator[bytes]:
+    """Each page of a PDF as a JPEG from the scanner."""
+    random = np.random.default_rng(scanner.seed)
+    with open_pdf(printed) as pdf:
+        for number in range(1, len(pdf) + 1):
+            yield _scan(pdf.render(number, scanner.dpi), scanner, random)
 
 
 def _scan(page: NDArray[np.uint8], scanner: Scanner, random: np.random.Generator) -> bytes:

@@ -124,6 +124,7 @@ def asker(settings: "Settings") -> Ask:
             limit=limit,
             mode=mode,
             where=parse_where(where),
+            twins=corpus.kin.twins(),
         )
 
     return ask

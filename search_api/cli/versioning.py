@@ -56,6 +56,24 @@ def versions(
     print_table(("id", "state", "pages", "title", "path"), rows)
 
 
+def duplicates(*, data: Data = None, as_json: Json = False) -> None:
+    """List documents that are there more than once: copies, scan and file, issues of one."""
+    from corpus.kin_tables import KinTables
+    from corpus.opening import open_catalog
+    from search_api.duplicates import duplicates as find_duplicates
+
+    catalog = open_catalog(corpus_settings(data))
+    found = find_duplicates(catalog.entries(), KinTables(catalog.path).all())
+    if as_json:
+        print_json(found)
+        return
+    rows = (
+        (d.kind, f"{d.words:.0%}", *(f"{s.document_id[:12]} {s.path}" for s in d.documents))
+        for d in found
+    )
+    print_table(("kind", "alike", "first", "second"), rows)
+
+
 def _say(settings: "Settings", document_id: str, former: str | None, apart: str | None) -> None:
     from corpus.retiring import bring_back, supersede
 

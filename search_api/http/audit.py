@@ -24,6 +24,8 @@ _ACTIONS = (
     ("POST", re.compile(rf"/api/trash/(?P<document>{_ID})/restore"), "restore"),
     ("POST", re.compile(rf"/documents/(?P<document>{_ID})/purge"), "purge"),
     ("DELETE", re.compile(rf"/api/trash/(?P<document>{_ID})"), "purge"),
+    ("POST", re.compile(rf"(/api)?/documents/(?P<document>{_ID})/versions"), "add version"),
+    ("POST", re.compile(rf"/documents/(?P<document>{_ID})/separate"), "separate version"),
     ("POST", re.compile(r"/api/keys"), "add key"),
     ("DELETE", re.compile(rf"/api/keys/(?P<key>{_ID})"), "remove key"),
     ("POST", re.compile(r"/login"), "sign in"),

@@ -23,7 +23,7 @@ from corpus.errors import CorpusError
 from corpus.files import write_atomic
 from corpus.index import Corpus
 from corpus.results import FileResult, Status
-from corpus.sources import Source, content_hash
+from corpus.sources import Source, uploaded
 from ingest.errors import MissingTool
 from nlp.errors import NlpError
 
@@ -163,9 +163,7 @@ class Jobs:
         return sorted(p for p in (self._folder / job_id / "files").rglob("*") if p.is_file())
 
     def _sources(self, job_id: str) -> Iterator[Source]:
-        """Yield the job's files under keys by content: an upload replaces nothing by its name."""
-        for path in self._files(job_id):
-            yield Source(path, path.name, f"upload/{content_hash(path)[:16]}/{path.name}")
+        return map(uploaded, self._files(job_id))
 
 
 def _advance(job: Job, result: FileResult, seconds: float) -> Job:

@@ -46,6 +46,7 @@ def get_search(  # noqa: PLR0913 - one for each option
         limit=hits_for(sort, limit),
         mode=mode,
         where=parse_where(where or ()),
+        twins=corpus.kin.twins(),
     )
     answer = in_order(found, sort, limit)
     if kind_of_file == "json":

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from corpus.retiring import bring_back, supersede
+from search_api.duplicates import DuplicateAnswer, duplicates
 from search_api.http.problems import NotHere
 from search_api.http.state import TheCorpus
 from search_api.versions import (
@@ -39,6 +40,18 @@ def separate_version(document_id: str, former: str, corpus: TheCorpus) -> None:
         msg = "this is no earlier version of the document"
         raise NotHere(msg)
     bring_back(corpus, old.document_id)
+
+
+@router.get("/api/duplicates")
+def list_duplicates(corpus: TheCorpus) -> list[DuplicateAnswer]:
+    """List documents that are there more than once: copies, scan and file, issues of one."""
+    return duplicates(corpus.catalog.entries(), corpus.kin.all())
+
+
+@router.post("/api/duplicates/strangers", status_code=204)
+def part_documents(a: str, b: str, corpus: TheCorpus) -> None:
+    """Say that two documents do not belong together, however alike they are."""
+    corpus.kin.part(corpus.catalog.find(a).document_id, corpus.catalog.find(b).document_id)
 
 
 @router.get("/api/diff")

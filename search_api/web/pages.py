@@ -10,7 +10,13 @@ from corpus.index import Corpus
 from search_api.likeness import more_like
 from search_api.web.links import SearchState, document_address, local_address
 from search_api.web.pages_compare import add_alignments, add_comparison
-from search_api.web.pages_documents import add_deletion, add_diff, add_document, add_documents
+from search_api.web.pages_documents import (
+    add_belonging,
+    add_deletion,
+    add_diff,
+    add_document,
+    add_documents,
+)
 from search_api.web.pages_goals import add_corrections, add_goals
 from search_api.web.rendering import THEMES, Renderer, language_of
 from search_api.web.texts import languages, load_texts
@@ -25,6 +31,7 @@ def make_pages(corpus: Callable[[], Corpus], renderer: Renderer, *, trash_days: 
     _add_search(router, corpus, renderer)
     add_document(router, corpus, renderer)
     add_documents(router, corpus, renderer)
+    add_belonging(router, corpus)
     add_deletion(router, corpus, renderer, trash_days)
     add_diff(router, corpus, renderer)
     add_goals(router, corpus, renderer)
@@ -50,6 +57,7 @@ def _add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rende
             store=opened.store,
             embedder=opened.embedder,
             documents=len(opened.catalog.entries()),
+            twins=opened.kin.twins(),
             t=load_texts(language_of(request)),
         )
         return renderer.page(request, "search.html", section="search", view=view)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
 from corpus.index import Corpus, remove_document
-from corpus.retiring import bring_back, discard
+from corpus.retiring import bring_back, discard, supersede
 from search_api.versions import diff_documents, version_before, versions_of
 from search_api.web.links import read_stretches
 from search_api.web.rendering import Renderer
@@ -79,14 +79,33 @@ def add_documents(router: APIRouter, corpus: Callable[[], Corpus], renderer: Ren
         request: Request, wanted: Annotated[DocumentFilter, Query()], deleted: str = ""
     ) -> HTMLResponse:
         opened = corpus()
-        view = view_documents(
-            opened.catalog.entries(),
-            opened.catalog.failures(),
-            opened.history.trashed(),
-            wanted,
-            deleted=deleted,
-        )
+        view = view_documents(opened.catalog, opened.history, opened.kin, wanted, deleted=deleted)
         return renderer.page(request, "documents.html", section="documents", view=view)
+
+
+def add_belonging(router: APIRouter, corpus: Callable[[], Corpus]) -> None:
+    """Add the addresses that say how two documents belong together."""
+
+    @router.post("/documents/{document_id}/versions")
+    def add_version(document_id: str, former: Annotated[str, Form()]) -> RedirectResponse:
+        opened = corpus()
+        found, old = (opened.catalog.find(one).document_id for one in (document_id, former))
+        supersede(opened, old, found)
+        return RedirectResponse(f"/documents/{found}", status_code=303)
+
+    @router.post("/documents/{document_id}/separate")
+    def separate(document_id: str) -> RedirectResponse:
+        opened = corpus()
+        found = opened.catalog.find(document_id).document_id
+        bring_back(opened, found)
+        return RedirectResponse(f"/documents/{found}", status_code=303)
+
+    @router.post("/documents/{document_id}/strangers")
+    def part(document_id: str, other: Annotated[str, Form()]) -> RedirectResponse:
+        opened = corpus()
+        pair = (opened.catalog.find(one).document_id for one in (document_id, other))
+        opened.kin.part(*pair)
+        return RedirectResponse("/documents", status_code=303)
 
 
 def add_deletion(

@@ -1,14 +1,16 @@
 """What the list of documents shows, and what could not be read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict
 
-from corpus.catalog_tables import CatalogEntry, Failure
-from corpus.history import Trashed
+from corpus.catalog import Catalog
+from corpus.catalog_tables import CatalogEntry
+from corpus.history import History, Trashed
+from corpus.kin_tables import KinTables
 from nlp.passage import DocumentKind
+from search_api.duplicates import DuplicateAnswer, duplicates
 from search_api.web.names import display_name
 
 
@@ -56,25 +58,22 @@ class DocumentsView:
     rows: list[Row]
     failures: list[FailureView]
     trash: list[Trashed]
+    duplicates: list[DuplicateAnswer]
     wanted: DocumentFilter
     deleted: Trashed | None = None
     kinds: tuple[str, ...] = tuple(kind.value for kind in DocumentKind)
 
 
 def view_documents(
-    entries: Iterable[CatalogEntry],
-    failures: Iterable[Failure],
-    trashed: Iterable[Trashed],
-    wanted: DocumentFilter,
-    *,
-    deleted: str = "",
+    catalog: Catalog, history: History, kin: KinTables, wanted: DocumentFilter, *, deleted: str = ""
 ) -> DocumentsView:
     """Return the list, narrowed to what is wanted; DELETED is an id of the trash, or ""."""
+    entries = catalog.entries()
     rows = [row for row in map(_row, entries) if wanted.keeps(row)]
-    failed = [FailureView(PurePath(failure.path).name, failure.error) for failure in failures]
-    trash = list(trashed)
+    failed = [FailureView(PurePath(one.path).name, one.error) for one in catalog.failures()]
+    trash = history.trashed()
     just = next((one for one in trash if one.document_id == deleted), None)
-    return DocumentsView(rows, failed, trash, wanted, just)
+    return DocumentsView(rows, failed, trash, duplicates(entries, kin.all()), wanted, just)
 
 
 def _row(entry: CatalogEntry) -> Row:

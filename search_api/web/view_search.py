@@ -97,7 +97,13 @@ class SearchView:
 
 
 def view_search(
-    state: SearchState, *, store: Store, embedder: Embedder, documents: int, t: Mapping[str, str]
+    state: SearchState,
+    *,
+    store: Store,
+    embedder: Embedder,
+    documents: int,
+    twins: Mapping[str, str],
+    t: Mapping[str, str],
 ) -> SearchView:
     """Return the search page for a state of it; an error is shown on the page."""
     empty = SearchView(state.query, state.where, documents)
@@ -106,7 +112,9 @@ def view_search(
     try:
         where = parse_where(state.where)
         limit = min(state.skip + PAGE_SIZE + 1, _DEEPEST)
-        answer = search(state.query, store=store, embedder=embedder, limit=limit, where=where)
+        answer = search(
+            state.query, store=store, embedder=embedder, limit=limit, where=where, twins=twins
+        )
     except InvalidQuery as error:
         return replace(empty, error=str(error))
     hits = view_hits(answer.hits[state.skip : state.skip + PAGE_SIZE], grouped=state.grouped)

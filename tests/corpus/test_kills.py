@@ -5,11 +5,13 @@ import random
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from corpus.checkup import check_up
+from corpus.kin_tables import Kin
 from corpus.opening import open_corpus
 from corpus.settings import Settings
 
@@ -19,18 +21,35 @@ MUNICIPALITIES = ("Ærø", "Struer", "Læsø", "Tønder", "Rebild", "Odder", "Gr
 RUN = "from search_api.cli import main; main()"
 
 
+BODY = """Samarbejdsaftale nummer {number} mellem {place} Kommune og SOSU Syd
+
+1. Fastholdelse
+Parterne vil nedbringe frafaldet blandt eleverne med {rate} procent, og skolen ringer til elever,
+der har været væk fra undervisningen i mere end to dage.
+
+2. Oplæring
+{place} Kommune stiller {number} pladser til rådighed på plejecentre og i hjemmeplejen.
+"""
+
+
 def write_files(folder: Path) -> None:
-    """Write sixty small files: agreements, minutes, copies, and some that cannot be read."""
+    """Write sixty small files: agreements, issues of them, copies, and some that are damaged."""
     for number in range(FILES):
         place = MUNICIPALITIES[number % len(MUNICIPALITIES)]
-        text = (
-            f"Samarbejdsaftale nummer {number // 2} mellem {place} Kommune og en skole\n\n"
-            f"1. Fastholdelse\nParterne vil nedbringe frafaldet med {number // 2} procent.\n\n"
-            f"2. Oplæring\n{place} Kommune stiller {number // 2 + 3} pladser til rådighed.\n"
-        )
-        (folder / f"{number:02}.txt").write_text(text)
+        write(folder, number, BODY.format(number=number // 16 + 3, place=place, rate=number // 32))
     (folder / "tom.txt").write_bytes(b"")
     (folder / "halv.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+
+
+def write(folder: Path, number: int, text: str) -> None:
+    (folder / f"{number:02}.txt").write_text(text)
+
+
+def write_newer(folder: Path) -> None:
+    """Write newer versions of every fourth file."""
+    for number in range(0, FILES, 4):
+        text = (folder / f"{number:02}.txt").read_text()
+        write(folder, number, f"{text}\n3. Møder\nParterne mødes {number + 2} gange om året.\n")
 
 
 def start(files: Path, data: Path) -> "subprocess.Popen[bytes]":
@@ -44,25 +63,30 @@ def start(files: Path, data: Path) -> "subprocess.Popen[bytes]":
     )
 
 
-def state(data: Path) -> tuple[set[str], list[tuple[str, int, int, str]], int]:
-    """Return ids, passages and the number of paths of a corpus."""
+@dataclass(frozen=True)
+class State:
+    """What a corpus holds."""
+
+    passages: list[tuple[str, int, int, str]]
+    paths: dict[str, tuple[str, ...]]
+    kin: list[Kin]
+    former: dict[str, set[str]]
+
+
+def state(data: Path) -> State:
     corpus = open_corpus(Settings(data=data))
     passages = sorted((p.document_id, p.page, p.start, p.text) for p in corpus.store.passages())
-    entries = corpus.catalog.entries()
     corpus.store.close()
-    return {e.document_id for e in entries}, passages, sum(len(e.paths) for e in entries)
+    ids = {entry.document_id: entry.paths for entry in corpus.catalog.entries()}
+    former = {i: {one.document_id for one in corpus.history.former(i)} for i in ids}
+    return State(passages, {i: tuple(sorted(p)) for i, p in ids.items()}, corpus.kin.all(), former)
 
 
-@pytest.mark.slow
-def test_thirty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
-    files = tmp_path / "files"
-    files.mkdir()
-    write_files(files)
-    assert start(files, tmp_path / "peace").wait() == 1
-    chance = random.Random(20)
+def kill_again_and_again(files: Path, data: Path, chance: random.Random, times: int) -> int:
+    """Start a batch so many times and kill it at any moment; return how often it was killed."""
     killed = 0
-    for _ in range(KILLS):
-        process = start(files, tmp_path / "killed")
+    for _ in range(times):
+        process = start(files, data)
         try:
             process.wait(chance.uniform(0.3, 6.0))
         except subprocess.TimeoutExpired:
@@ -70,9 +94,26 @@ def test_thirty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
             end = os.killpg if chance.random() < 0.5 else os.kill
             end(process.pid, signal.SIGKILL)
             process.wait()
+    return killed
+
+
+@pytest.mark.slow
+def test_thirty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+    files, peace, hurt = (tmp_path / name for name in ("files", "peace", "killed"))
+    files.mkdir()
+    write_files(files)
+    chance = random.Random(20)
+    killed = 0
+    for renew in (None, write_newer):
+        if renew:
+            renew(files)
+        assert start(files, peace).wait() == 1
+        killed += kill_again_and_again(files, hurt, chance, KILLS // 2)
+        assert start(files, hurt).wait() == 1
+        assert state(hurt) == state(peace)
     assert killed >= KILLS // 2
-    assert start(files, tmp_path / "killed").wait() == 1
-    assert state(tmp_path / "killed") == state(tmp_path / "peace")
-    findings = check_up(Settings(data=tmp_path / "killed"))
+    assert state(peace).kin
+    assert any(state(peace).former.values())
+    findings = check_up(Settings(data=hurt))
     unwell = [finding.name for finding in findings if not finding.well]
     assert [name for name in unwell if not name.startswith("OCR")] == ["files"]

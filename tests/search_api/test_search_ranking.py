@@ -52,3 +52,15 @@ def test_other_figures_are_no_repeat_but_another_list_number_is() -> None:
     clause = "aftalen kan opsiges med {} måneders skriftligt varsel til en måneds udgang"
     texts = ["3. " + clause.format(6), "§ 12 " + clause.format(6), clause.format(3)]
     assert gather_repeats(dict(enumerate(texts))) == {0: [1], 2: []}
+
+
+def test_what_both_shapes_of_one_document_say_is_one_hit() -> None:
+    texts = {
+        0: "Parterne vil nedbringe frafaldet til højst 15 procent",
+        1: "Parteme vil nedbringe frafaldet til højst 16 procent i 2028",
+        2: "Skolen ringer til elever der er væk",
+    }
+    assert gather_repeats(texts) == {0: [], 1: [], 2: []}
+    families = {0: "a", 1: "a", 2: "a"}
+    assert gather_repeats(texts, families) == {0: [1], 2: []}
+    assert gather_repeats(texts, {0: "a", 1: "", 2: ""}) == {0: [], 1: [], 2: []}

@@ -282,8 +282,12 @@ def uploaded(client: TestClient, name: str, content: bytes) -> str:
 def test_versions_are_listed_and_compared_clause_by_clause(client: TestClient) -> None:
     old = uploaded(client, "a.txt", _agreement("Faxe Kommune", "SOSU Syd", 9))
     new = uploaded(client, "b.txt", _agreement("Faxe Kommune", "SOSU Syd", 7))
+    client.post(f"/documents/{old}/separate")
+    html = page(client, "/documents")
+    assert load_texts("da")["duplicate_issue"] in html
+    assert f'action="/documents/{new}/versions"' in html
     assert 'id="versions"' not in page(client, f"/documents/{new}")
-    client.post(f"/api/documents/{new}/versions", params={"former": old})
+    client.post(f"/documents/{new}/versions", data={"former": old})
     assert f"/diff?a={old}&b={new}" in unescape(page(client, f"/documents/{new}"))
     assert load_texts("da")["to_current"] in page(client, f"/documents/{old}")
     html = page(client, f"/diff?b={new}")
