@@ -13,7 +13,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from bench.bench_second_scans import FONT_FOLDER, typeset
 from bench.judged_set import SECOND
-from corpus.archive import Archive
+from corpus.codec import pack, unpack
 from corpus.samples.scanned import Scanner, scan_pages, write_pictures
 from ingest.document import Document
 from ingest.reader import read_document
@@ -33,8 +33,15 @@ from nlp.kinship import Reading, kinship, prepare
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "texts"
 PLACES = ("Thisted", "Assens", "Ringsted", "Dragør", "Skive", "Haderslev")
 FONT = "LiberationSerif-Regular"
-TOWN = re.compile(r"\b([A-ZÆØÅ][a-zæøå]+)(?= Kommune)")
-SCHOOL = re.compile(r"\bSOSU [A-ZÆØÅ][\wæøå]*|Social- og Sundhedsskolen [A-ZÆØÅ]\w+")
+SCHOOLS = ("SOSU Nord", "SOSU H", "SOSU Syd", "SOSU Østjylland")
+TOWN = re.compile(
+    r"\b([A-ZÆØÅ][a-zæøåäö]+?)s?(?= (?:Regionsk|K|k)ommun)|"
+    r"(?<=partnerskab )([A-ZÆØÅ]\w+)"
+)
+SCHOOL = re.compile(
+    r"\bSOSU[ -][A-ZÆØÅ][\wæøå]*|Social- og Sundhedsskolen [A-ZÆØÅ]\w+|\bZBC\b|\bCELF\b"
+    r"|\b[A-ZÆØÅ]\w+ Sundheds- og Sygeplejeskole"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,10 @@ def _read(of: str, shape: str, path: Path) -> Shape:
 
 
 def _document(path: Path) -> Document:
-    archive = Archive(path.parent / "read")
-    key = path.stem
-    if not archive.has_document(key):
-        archive.put_document(replace(read_document(path), id=key))
-    return archive.document(key)
+    kept = path.with_suffix(".read")
+    if not kept.exists():
+        kept.write_bytes(pack(read_document(path)))
+    return unpack(kept.read_bytes(), Document)
 
 
 def reissued(text: str, chance: random.Random) -> str:
@@ -103,10 +109,10 @@ def reissued(text: str, chance: random.Random) -> str:
 
 def sibling(text: str, chance: random.Random) -> str:
     """Put other parties and other figures into the template."""
-    towns = {name: chance.choice(PLACES) for name in sorted(set(TOWN.findall(text)))}
-    for name, other in towns.items():
-        text = text.replace(name, other)
-    text = SCHOOL.sub(chance.choice(["SOSU Nord", "SOSU H", "SOSU Syd", "SOSU Østjylland"]), text)
+    for town in sorted({found for groups in TOWN.findall(text) for found in groups if found}):
+        text = text.replace(town, chance.choice(PLACES))
+    text = SCHOOL.sub(lambda _: chance.choice(SCHOOLS), text)
+    text = re.sub(r"Region [A-ZÆØÅ]\w+", "Region Nordjylland", text)
     return re.sub(r"\b\d{1,3}\b", lambda figure: _another(figure[0], chance), text)
 
 
@@ -127,6 +133,7 @@ def judge(title: str, found: list[Shape]) -> None:
     count: Counter[tuple[str | None, str | None]] = Counter()
     bands = {id(one): set(bands_of(one.text)) for one in found}
     missed = looked = 0
+    least: dict[str, list[tuple[float, float]]] = {"twin": [], "issue": []}
     for a, b in combinations(found, 2):
         wanted, near = expected(a, b), bool(bands[id(a)] & bands[id(b)])
         looked += near
@@ -134,6 +141,8 @@ def judge(title: str, found: list[Shape]) -> None:
         got = kin.kind if near else None
         missed += bool(wanted) and not near
         count[wanted, got] += 1
+        if wanted:
+            least[wanted].append((kin.words, kin.figures))
         if got != wanted:
             shares = f"words {kin.words}, figures {kin.figures}, near {near}"
             print(f"  {a.of} {a.shape} / {b.of} {b.shape}: {got}, not {wanted} ({shares})")
@@ -142,7 +151,9 @@ def judge(title: str, found: list[Shape]) -> None:
         right = count[kind, kind]
         said = sum(n for (_, got), n in count.items() if got == kind)
         there = sum(n for (wanted, _), n in count.items() if wanted == kind)
-        print(f"  {kind}: {right} right of {said} found, {there} there are")
+        words, figures = (min(shares) for shares in zip(*least[kind], strict=True))
+        print(f"  {kind}: {right} right of {said} found, {there} there are", end="")
+        print(f"; least words {words:.2f}, figures {figures:.2f} in common")
 
 
 if __name__ == "__main__":
