@@ -6,12 +6,12 @@ documents or partnerships are compared.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from corpus.transactions import transaction
 from nlp.passage import Goal
 
 Judgement = Literal["joined", "parted"]
@@ -68,11 +68,8 @@ class Alignments:
         with self._transaction() as connection:
             connection.executescript(_TABLE)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            yield connection
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self._path)
 
     def put(self, said: Alignment) -> None:
         """Keep what was said of a pair, instead of what was said of it before."""

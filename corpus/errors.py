@@ -10,6 +10,7 @@ CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
 ArchiveDamaged      a kept file is missing or cannot be read back
 ArchiveUnavailable  the place where the archive lies cannot be reached
+DiskFull            there is no room left where the corpus lies
 ClusterUnavailable  the Dask cluster that reads files cannot be used
 """
 
@@ -56,6 +57,10 @@ class ArchiveDamaged(CorpusError):
 
 class ArchiveUnavailable(CorpusError):
     """The place where the archive lies cannot be reached."""
+
+
+class DiskFull(CorpusError):
+    """There is no room left where the corpus lies."""
 
 
 class ClusterUnavailable(CorpusError):

@@ -8,12 +8,24 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.space import full_disk_named
+
 _BLOCK = 64 * 1024
 _HAS_HOLES = hasattr(os, "SEEK_DATA")
 
 
 def write_atomic(path: Path, content: bytes) -> None:
-    """Write `content` to `path`: beside it, synced to disk, then renamed over it."""
+    """Write `content` to `path`: beside it, synced to disk, then renamed over it.
+
+    Raises:
+        DiskFull: there is no room for it; nothing has changed.
+
+    """
+    with full_disk_named(path.parent):
+        _write_atomic(path, content)
+
+
+def _write_atomic(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.archive import Archive
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, DiskFull
 from ingest.document import Document
 from ingest.errors import IngestError
 from ingest.options import ReadOptions
@@ -60,6 +60,7 @@ def read_file(task: ReadTask) -> ReadOutcome:
 
     Raises:
         MissingTool: nothing can be recognised at all, so the batch must stop.
+        DiskFull: nothing can be kept, so the batch must stop.
 
     """
     with _time_limit(task.seconds):
@@ -67,6 +68,8 @@ def read_file(task: ReadTask) -> ReadOutcome:
             document = _keep_document(task)
         except IngestError as error:
             return ReadOutcome(error=error.reason)
+        except DiskFull:
+            raise
         except (CorpusError, OSError) as error:
             return ReadOutcome(error=str(error))
         except MemoryError:

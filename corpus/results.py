@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.errors import ArchiveDamaged, CorpusError
+from corpus.errors import ArchiveDamaged, CorpusError, DiskFull
 from corpus.reading import Problem, ReadOutcome
 from corpus.workers import WorkerDied
 from ingest.errors import MissingTool
@@ -45,11 +45,12 @@ def error_of(outcome: ReadOutcome | BaseException) -> str:
 
     Raises:
         MissingTool: that is why, and it would be so for every file.
+        DiskFull: likewise.
 
     """
     if isinstance(outcome, ReadOutcome):
         return outcome.error
-    if isinstance(outcome, MissingTool):
+    if isinstance(outcome, MissingTool | DiskFull):
         raise outcome
     if isinstance(outcome, WorkerDied):
         return (

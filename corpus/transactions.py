@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from corpus.space import full_disk_named
+
 _SECONDS = 30
 """How long one process waits for another to finish writing."""
 
 
 @contextmanager
 def transaction(path: Path) -> Iterator[sqlite3.Connection]:
-    """Yield a connection to the file at PATH; commit at the end, roll back on an error."""
-    with closing(sqlite3.connect(path, timeout=_SECONDS)) as connection, connection:
+    """Yield a connection to the file at PATH; commit at the end, roll back on an error.
+
+    Raises:
+        DiskFull: there is no room for what was written.
+
+    """
+    named = full_disk_named(path.parent)
+    with named, closing(sqlite3.connect(path, timeout=_SECONDS)) as connection, connection:
         connection.execute("PRAGMA synchronous = FULL")
         yield connection

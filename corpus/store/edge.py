@@ -4,6 +4,7 @@ One process may hold a folder. Edge raises bare `Exception` for everything, so `
 its messages; they are those of version 0.9.0, pinned for that reason.
 """
 
+import logging
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,11 +18,14 @@ import qdrant_edge as edge
 from corpus.codec import from_json, to_json
 from corpus.errors import CorpusBusy, StoreUnavailable
 from corpus.files import copy_sparse, sync_folder, sync_tree, write_atomic
+from corpus.space import ROOM_MB, free_mb, require_room, size_mb
 from corpus.store.edge_points import from_record, make_config, number_of, to_point, to_uuids
 from corpus.store.edge_queries import make_filter, make_requests, to_scored
 from corpus.store.interface import Condition, Found, Point, Question, Stamp, StoredPassage, Where
 from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, from_payload
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
+
+_log = logging.getLogger(__name__)
 
 _STAMP = "stamp.json"
 _SHARD = "shard"
@@ -56,6 +60,7 @@ def create_edge(folder: Path, stamp: Stamp) -> None:
     tenth of a second in memory. So the empty index is made in memory and copied.
     """
     shutil.rmtree(folder, ignore_errors=True)
+    require_room(folder)
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as scratch:
         with _translated(folder):
             _make_shard(Path(scratch), stamp.width)
@@ -101,6 +106,10 @@ class EdgeStore:
         """Add points or replace them; on disk when this returns.
 
         Edge writes one batch, without Python's lock, while the next one is made.
+
+        Raises:
+            DiskFull: there might not be room for the next batch; those before it are kept.
+
         """
         made = ([to_point(point) for point in batch] for batch in batches(points, PUT_POINTS))
         operations = map(edge.UpdateOperation.upsert_points, made)
@@ -122,6 +131,7 @@ class EdgeStore:
         self._sync()
 
     def _update(self, operation: edge.UpdateOperation) -> None:
+        require_room(self.folder)
         with _translated(self.folder):
             self.shard.update(operation)
 
@@ -177,7 +187,14 @@ class EdgeStore:
             return self.shard.count(request)
 
     def optimize(self) -> None:
-        """Build HNSW graphs and merge segments where that has become worth while."""
+        """Build HNSW graphs and merge segments where that has become worth while.
+
+        It writes the segments anew beside the old ones; where there is no room for that, the index
+        stays as it is, whole and slower.
+        """
+        if free_mb(self.folder) < ROOM_MB + 2 * size_mb(self.folder):
+            _log.warning("too little room on the disk to optimise the index")
+            return
         with _translated(self.folder):
             self.shard.optimize()
             self.shard.flush()

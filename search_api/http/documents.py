@@ -6,7 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Response, UploadFile
 from fastapi.responses import PlainTextResponse
 
+from corpus.errors import DiskFull
 from corpus.retiring import discard
+from corpus.space import full_disk_named, require_room
 from ingest.formats.render import render_page
 from ingest.reader import readable_name
 from search_api.answers import (
@@ -42,9 +44,11 @@ def upload_documents(
     job_id, folder = jobs.new_folder()
     left = settings.upload_mb * 1024 * 1024
     try:
-        for number, file in enumerate(files):
-            left -= _save(file, folder / str(number), left)
-    except TooMuch:
+        require_room(folder)
+        with full_disk_named(folder):
+            for number, file in enumerate(files):
+                left -= _save(file, folder / str(number), left)
+    except (TooMuch, DiskFull):
         jobs.drop(job_id)
         raise
     response.headers["Location"] = f"/api/jobs/{job_id}"

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import (
     CorpusError,
+    DiskFull,
     DocumentNotFound,
     NotCurrent,
     SearchNotFound,
@@ -63,6 +64,7 @@ STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (NotCurrent, HTTPStatus.CONFLICT),
     (InvalidQuery, HTTPStatus.BAD_REQUEST),
     (TooMuch, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (DiskFull, HTTPStatus.INSUFFICIENT_STORAGE),
     (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     (CorpusError, HTTPStatus.SERVICE_UNAVAILABLE),
     (NlpError, HTTPStatus.SERVICE_UNAVAILABLE),
