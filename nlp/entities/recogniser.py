@@ -88,16 +88,22 @@ def _span(
 
 
 def _fits(text: str, start: int, name: str, label: Label, language: Language) -> bool:
-    """Say whether a name can be what the recogniser takes it for."""
+    """Say whether a name can be what the recogniser takes it for.
+
+    A capital that a sentence gives is no evidence, so there a person needs two uncommon words, a
+    place a preposition; within a sentence one uncommon word will do.
+    """
     parts = name.split()
     uncommon = [part for part in parts if part[0].isupper() and not is_common(part, language)]
+    if not opens_sentence(text, start):
+        return bool(uncommon)
     if label == "PERSON":
         return len(uncommon) == len(parts) >= 2
     if label == "PLACE":
         return (
             len(uncommon) == len(parts) and _AT.search(text, max(0, start - 12), start) is not None
         )
-    return len(parts) >= 2 and bool(uncommon) and not opens_sentence(text, start)
+    return False
 
 
 @cache

