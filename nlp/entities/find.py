@@ -37,7 +37,7 @@ def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) ->
         text[span.start : span.end]
         for text, spans in zip(texts, found, strict=True)
         for span in spans
-        if span.label == "PERSON"
+        if span.label == "PERSON" and " " in text[span.start : span.end]
     )
     aliases: dict[str, Span] = {}
     for text, spans in zip(texts, found, strict=True):

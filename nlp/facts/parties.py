@@ -124,9 +124,16 @@ def _in_opening(page: Page, bodies: Sequence[Entity], limit: int) -> list[Entity
 
 
 def _each_once(named: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield each body once; `Social- og Sundhedsskolen` is the party whose name begins so."""
     seen: set[str] = set()
     for entity in sorted(named, key=lambda entity: (entity.page_number, entity.start)):
         key = entity.id or entity.text.casefold()
-        if key not in seen:
+        if key not in seen and not _is_shortened(entity, named):
             seen.add(key)
             yield entity
+
+
+def _is_shortened(entity: Entity, named: Sequence[Entity]) -> bool:
+    return any(
+        other.label == entity.label and other.text.startswith(entity.text + " ") for other in named
+    )

@@ -26,17 +26,24 @@ _FROM = re.compile(
 _LOOSELY = re.compile(r"\b(?:i|under) (?:perioden|årene|åren)\s(?:fra\s|från\s)?$", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:udløber|ophører|bortfalder|upphör|til|till|t\.o\.m\.|och med|indtil|frem til|fram till"
-    r"|udgangen af|utgången av|[-–—])[^.\n]{0,25}$",
+    r"|udgangen af|utgången av|[-–—])[^.\n]{0,25}(?:\bd\.\s?)?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:udløber|ophører|bortfalder|upphör|(?:gælder|gäller) (?:indtil|till?|frem til))"
-    r"[^.\n]{0,40}$",
+    r"(?:(?:udløber|ophører|bortfalder|upphör|(?:gælder|gäller) (?:indtil|till?|frem til))"
+    r"[^.\n]{0,40}|(?:gælder|gäller|løber|löper)\b[^.\n]{0,60}\b(?:indtil|frem til|fram till"
+    r"|til og med|till och med)\s(?:den\s|d\.\s)?)$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
     rf"(?P<count>\d{{1,2}}|{'|'.join(WORDS)})\s(?P<unit>måneders?|mdr\.?s?|månaders?|ugers?|veckors?"
     r"|års?|dages?|dagars?)\s(?:skriftligt? )?(?:varsel|frist|uppsägningstid|opsigelse\w*)",
+    re.IGNORECASE,
+)
+_NOTICE_AFTER = re.compile(
+    r"(?:uppsägningstid(?:en)?|(?:opsigelses)?vars(?:el|let)|opsigelsesfrist(?:en)?)"
+    r"(?:\s(?:är|er|på|om|udgør|mindst|minst))*:?\s"
+    rf"(?P<count>\d{{1,2}}|{'|'.join(WORDS)})\s(?P<unit>måned|mdr|månad|uge|veck|år|dag)\w*",
     re.IGNORECASE,
 )
 _GIVES_NOTICE = re.compile(
@@ -65,16 +72,18 @@ def find_period(
         text = _SOFT_BREAK.sub(" ", page.text)
         dates = [e for e in entities if e.page_number == page.number and _is_dated(e)]
         for index, entity in enumerate(dates):
-            if _opens(text, entity):
+            if _opens(text, entity) and not _ends(text, entity):
                 following = dates[index + 1] if index + 1 < len(dates) else None
                 partner = following if following and _closes(text, entity, following) else None
                 if start is None or (partner is not None and end is None):
                     start, end = entity, partner or end
             elif end is None and _ends(text, entity):
                 end = entity
-    if start is not None or end is not None:
-        return _days(start, end), _evidence(start or end)
     stated, at = _from_title(entities, title_at)
+    if start is not None or end is not None:
+        first, last = _days(start, end)
+        first = first or (stated[0] if stated[1] == last else "")
+        return (first, last), _evidence(start or end)
     return (stated, at) if at is not None else _loosely_stated(document, entities)
 
 
@@ -168,7 +177,7 @@ def find_notice(document: Document) -> tuple[str, Evidence | None]:
 def _notices(document: Document) -> Iterator[tuple[Page, re.Match[str]]]:
     for page in document.pages:
         text = _SOFT_BREAK.sub(" ", page.text)
-        for match in _NOTICE.finditer(text):
+        for match in (*_NOTICE.finditer(text), *_NOTICE_AFTER.finditer(text)):
             near = text[max(0, match.start() - 160) : match.end() + 80]
             if _GIVES_NOTICE.search(near):
                 yield page, match

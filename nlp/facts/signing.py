@@ -70,7 +70,8 @@ def _is_signing_line(text: str, match: re.Match[str], day: Entity | None) -> boo
     if not match["place"]:
         return True
     line_end = _line_end(text, match.end())
-    alone = len(text[match.start() : line_end].strip()) <= 60
+    first_column = re.split(r"\S(?= {3,})", text[match.start() : line_end].strip())[0]
+    alone = len(first_column) <= 60
     return alone and day is not None and day.start < line_end
 
 

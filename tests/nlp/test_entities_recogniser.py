@@ -29,6 +29,12 @@ def test_headings_and_common_words_are_no_names() -> None:
     assert find_entities(_document(text)) == ()
 
 
+def test_within_a_sentence_one_uncommon_word_is_enough() -> None:
+    text = "I går sagde Sigurdsen, at han rejser."
+    found = [(text[span.start : span.end], span.label) for span in find_learned(text, "da", ())]
+    assert found == [("Sigurdsen", "PERSON")]
+
+
 def test_what_the_rules_know_is_not_read_again() -> None:
     text = "Snollerup"
     known = (Span(0, len(text), "PLACE", Source.GAZETTEER),)

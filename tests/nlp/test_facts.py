@@ -149,6 +149,45 @@ def test_a_document_that_says_nothing_has_no_facts(text: str) -> None:
     assert facts.kind is DocumentKind.OTHER
 
 
+COLUMNS = """Aftale om praktikpladser
+
+Denne aftale er indgået mellem Hedensted Kommune (herefter Kommunen) og Social- og Sundhedsskolen
+Fredericia-Vejle-Horsens (herefter Skolen).
+
+Aftalen gælder fra d. 1/8 2026 til d. 31/7 2029 og kan opsiges med et varsel på 3 måneder.
+
+Hedensted, d. 2/6-2026                         Vejle, d. 4/6-2026
+
+Ole Vind                                       Bente Aagaard Hvid
+Borgmester                                     Direktør
+Hedensted Kommune                              Social- og Sundhedsskolen
+"""
+
+
+def test_two_columns_of_signatures_and_a_party_shortened_below() -> None:
+    facts = _facts(COLUMNS)
+    assert [party.text.split()[0] for party in facts.parties] == ["Hedensted", "Social-"]
+    assert [person.text for person in facts.signatories] == ["Ole Vind", "Bente Aagaard Hvid"]
+    assert (facts.period_start, facts.period_end) == ("2026-08-01", "2029-07-31")
+    assert (facts.date, facts.notice) == ("2026-06-02", "P3M")
+    assert resolve_role(facts, "skolen") == facts.parties[1:]
+
+
+@pytest.mark.parametrize(
+    ("clause", "period", "notice"),
+    [
+        ("Strategien gælder til udgangen af 2030.", ("2026-01-01", "2030-12-31"), ""),
+        ("Aftalen løber indtil den 30. juni 2030.", ("", "2030-06-30"), ""),
+        ("Avtalet har en uppsägningstid på tre månader.", ("2026-01-01", "2030-12-31"), "P3M"),
+        ("Opsigelsesvarslet er 12 uger.", ("2026-01-01", "2030-12-31"), "P12W"),
+    ],
+)
+def test_ends_and_notice_in_other_words(clause: str, period: tuple[str, str], notice: str) -> None:
+    facts = _facts(f"Strategi for velfærdsuddannelser 2026-2030\n\nVejen Kommune\n\n{clause}\n")
+    assert (facts.period_start, facts.period_end) == period
+    assert facts.notice == notice
+
+
 def test_role_words_are_the_documents_own_parties() -> None:
     facts = _facts(AGREEMENT)
     assert [party.label for party in resolve_role(facts, "Skolen")] == ["SCHOOL"]
