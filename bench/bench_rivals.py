@@ -39,10 +39,7 @@ CONDITIONS = (
     Condition("150 dpi, 2 % salt and pepper", dpi=150, noise=0.02),
 )
 SCANS = ("pytesseract", "ocrmypdf", "kreuzberg", "unstructured ocr_only", "docling")
-LAYERS = (
-    *("pdfplumber", "markitdown", "kreuzberg", "unstructured fast", "docling"),
-    *("ocrmypdf --skip-text", "ocrmypdf --redo-ocr"),
-)
+LAYERS = ("pdfplumber", "markitdown", "kreuzberg", "docling", "ocrmypdf --redo-ocr")
 DIGITAL = ("pdfplumber", "markitdown", "kreuzberg", "unstructured fast", "docling")
 FIRST_SEED = 500
 _LETTERS = re.compile("[æøåÆØÅ]")

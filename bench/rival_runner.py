@@ -82,7 +82,6 @@ RIVALS: dict[str, Callable[[], Read]] = {
     "markitdown": markitdown,
     "kreuzberg": kreuzberg,
     "ocrmypdf": ocrmypdf,
-    "ocrmypdf --skip-text": lambda: ocrmypdf(flags=("--skip-text",)),
     "ocrmypdf --redo-ocr": lambda: ocrmypdf(flags=("--redo-ocr",)),
     "unstructured fast": lambda: unstructured(strategy="fast"),
     "unstructured ocr_only": lambda: unstructured(strategy="ocr_only"),

@@ -32,6 +32,8 @@ _HOME = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöéüABCDEFGHIJKLMNOPQRSTU
 _OTHER_BITS = 8.0
 _UNKNOWN_BITS, _COMPOUND_BITS, _STRANGE_BITS = 34.0, 26.0, 5.0
 _FOREIGN_BITS, _CODE_BITS, _CASE_BITS, _SPACE_BITS = 2.0, 8.0, 6.0, 5.0
+_LONE = frozenset("àÀ")
+"""Words of one foreign letter: `2 à 3`, `vis-à-vis`."""
 _MIXED_CASE = re.compile(r"[a-zæøåäö][A-ZÆØÅÄÖ]|[A-ZÆØÅÄÖ]{2}[a-zæøåäö]")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[{|}](?=[^\W\d_])")
 
@@ -109,6 +111,8 @@ def _bits(chunk: str, language: Language | None) -> float:
 
 
 def _piece_bits(piece: str, language: Language | None) -> float:
+    if piece in _LONE:
+        return 0.0
     strange = sum(_sign_bits(char) for char in piece)
     if strange:
         return strange + _UNKNOWN_BITS * any(map(str.isalnum, piece))

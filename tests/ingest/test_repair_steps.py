@@ -52,6 +52,7 @@ def test_lost_letters_are_put_back(sign: str) -> None:
         "Hvad gør vi nu? Det er godt spurgt, ikke? Er du på?",
         "Navn | Rolle | Frist\nJens | vejleder | 1. maj",
         "»Citat« og „citat“ og ‘citat’ og ’citat’, 20 °C, § 3, 5 × 4 og l’école i 2½ år",
+        "Vi mødes 2 à 3 gange. Det er et spørgsmål vis-à-vis alle, og vis-à-vis os selv.",
         "Skriv {navn} og [dato] i feltet, fx C:\\mappe\\fil eller a|b.",
         "Se http://www.kommune.dk/p%C3%A5-vej?m=gore&id=0g og skriv til maal@skole.dk",
     ],
