@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.lexicon.compounds import read_compound
 from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 from ingest.repair.channel import LONGEST_TOKEN, load_channel
-from ingest.repair.tokens import Token
+from ingest.repair.tokens import Token, find_tokens
 
 SPECIAL = {"da": re.compile("[æøåÆØÅ]"), "sv": re.compile("[åäöÅÄÖ]")}
 _SURE_COUNT = 40
@@ -61,6 +62,12 @@ def add_up(damages: Iterable[Damage]) -> Damage:
 def is_known(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is in the lexicon or a compound of its words."""
     return word in lexicon or read_compound(word, lexicon) is not None
+
+
+@lru_cache(maxsize=64)
+def text_damage(text: str, language: LexiconLanguage) -> Damage:
+    """`find_damage` of a text; kept for a while, since a document is surveyed before its pages."""
+    return find_damage(list(find_tokens(text)), language)
 
 
 def find_damage(tokens: Sequence[Token], language: LexiconLanguage) -> Damage:

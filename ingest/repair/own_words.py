@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 from ingest.repair.channel import load_channel
 from ingest.repair.damage import is_known
-from ingest.repair.tokens import Token
+from ingest.repair.tokens import find_tokens
 from ingest.repair.trace import Replacement
 
 RULE = "own-word"
@@ -13,15 +13,15 @@ SHORTEST = 5
 """A shorter word has too many others near it to be told by its letters alone."""
 
 
-def mend_own_words(
-    tokens: Sequence[Token], own: Iterable[str], language: LexiconLanguage
-) -> list[Replacement]:
+def mend_own_words(text: str, own: Iterable[str], language: LexiconLanguage) -> list[Replacement]:
     """Put a listed word where an unknown one is a likely misreading of it."""
     listed = [word for word in own if len(word) >= SHORTEST and word.isalpha()]
     if not listed:
         return []
     lexicon, english = load_lexicon(language), load_lexicon("en")
-    unknown = (t for t in tokens if t.text not in listed and t.text.lower() not in english)
+    unknown = (
+        t for t in find_tokens(text) if t.text not in listed and t.text.lower() not in english
+    )
     return [
         Replacement(token.start, token.end, word, RULE, 0.9)
         for token in unknown

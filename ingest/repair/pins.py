@@ -23,9 +23,14 @@ class Pins:
     keep: frozenset[str] = frozenset()
     replace: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
+    @property
+    def words(self) -> set[str]:
+        """The words to keep, and those put in by force."""
+        return {*self.keep, *self.replace.values()}
+
     def kept_spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the words to keep, and those put in by force, stand in a text."""
-        words = {*self.keep, *self.replace.values()}
+        """Where those words stand in a text."""
+        words = self.words
         return [match.span() for match in _find(words, text)] if words else []
 
     def force(self, draft: Draft) -> Draft:

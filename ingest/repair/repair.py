@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.document import Edit, Language, RawPage
 from ingest.language import identify
 from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
-from ingest.repair.damage import Damage, add_up, find_damage
+from ingest.repair.damage import Damage, add_up, text_damage
 from ingest.repair.footnotes import restore_marks
 from ingest.repair.letters import (
     compose,
@@ -89,7 +89,7 @@ def repair_pages(
 def survey(pages: Iterable[str], *, language: Language) -> Damage:
     """How far a document's pages have lost the letters of its language."""
     own = _lexicon_language(language)
-    return add_up(find_damage(list(find_tokens(page)), own) for page in pages) if own else Damage()
+    return add_up(text_damage(page, own) for page in pages) if own else Damage()
 
 
 def _repair(text: str, language: Language | None, pins: Pins, document: Damage | None) -> Repaired:
@@ -111,14 +111,13 @@ def _mend_words(
     draft = _take(draft, lambda text: join_lines(text, lexicon), pins)
     draft = _take(draft, restore_marks, pins)
     draft = _take(draft, lambda text: restore_lost(text, language), pins)
-    own = (*pins.keep, *pins.replace.values())
-    draft = _take(draft, lambda text: mend_own_words(list(find_tokens(text)), own, language), pins)
+    draft = _take(draft, lambda text: mend_own_words(text, pins.words, language), pins)
     tokens = list(find_tokens(draft.text))
-    damage = find_damage(tokens, language)
+    damage = text_damage(draft.text, language)
     spelt = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)
     if spelt is not draft:
         draft, tokens = spelt, list(find_tokens(spelt.text))
-        damage = find_damage(tokens, language)
+        damage = text_damage(spelt.text, language)
     if document:
         damage = damage.lean_on(document, weight=_DOCUMENT_WEIGHT)
     draft = _take(draft, lambda text: mend_misread(text, tokens, language, damage), pins)
