@@ -24,7 +24,8 @@ from bench.pages import Condition, draw_page, page_texts, paragraphs, shared_fol
 from bench.rival_runner import processor_seconds
 from bench.typeset import Sheet, new_canvas
 from corpus.build import BuildOptions, ingest
-from corpus.opening import open_corpus, read_options
+from corpus.opening import open_corpus
+from corpus.options import read_options
 from corpus.settings import Settings
 from corpus.sources import find_sources
 
