@@ -16,6 +16,9 @@ from corpus.codec import from_json, to_json
 from corpus.errors import DocumentNotFound
 from corpus.history import succeed
 from corpus.kin_tables import KIN_TABLES, Family, forget_family, write_family
+from corpus.mention_tables import TABLES as MENTION_TABLES
+from corpus.mention_tables import forget_mentions, write_mentions
+from corpus.mentions import DocumentMentions
 from corpus.transactions import transaction
 from nlp.passage import DocumentFacts
 
@@ -35,7 +38,7 @@ class Catalog:
         self._path = path
         with self._transaction() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(TABLES + KIN_TABLES)
+            connection.executescript(TABLES + KIN_TABLES + MENTION_TABLES)
 
     def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self._path)
@@ -54,6 +57,23 @@ class Catalog:
         """Return every indexed document, by name."""
         with self._transaction() as connection:
             return _entries(connection, _CURRENT, {})
+
+    def count(self) -> int:
+        """Return how many documents are in search."""
+        with self._transaction() as connection:
+            query = "SELECT count(*) FROM documents WHERE state = 'indexed'"
+            return int(connection.execute(query).fetchone()[0])
+
+    def titles(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of documents by their ids, the file name where one has none."""
+        query = "SELECT facts, name FROM documents WHERE id = ?"
+        found = {}
+        with self._transaction() as connection:
+            for document_id in document_ids:
+                if row := connection.execute(query, (document_id,)).fetchone():
+                    facts = from_json(row[0].encode(), DocumentFacts)
+                    found[document_id] = facts.title or row[1]
+        return found
 
     def find(self, reference: str) -> CatalogEntry:
         """Return the document with this id or file name, or the only one that begins so.
@@ -104,10 +124,18 @@ class Catalog:
             row = connection.execute(query, (document_id,)).fetchone()
         return row[0] if row else None
 
-    def record(self, entry: CatalogEntry, family: Family = NO_FAMILY, *, after: str = "") -> None:
+    def record(
+        self,
+        entry: CatalogEntry,
+        family: Family = NO_FAMILY,
+        *,
+        after: str = "",
+        mentions: DocumentMentions | None = None,
+    ) -> None:
         """Enter an indexed document under its paths; what they held before is thereby replaced.
 
-        So is the document AFTER, "" for none, in whose place it comes.
+        So is the document AFTER, "" for none, in whose place it comes. What it mentions is entered
+        with it, so that there is never one without the other.
         """
         facts = to_json(entry.facts).decode()
         row = (entry.document_id, entry.name, facts, entry.pages, entry.passages, entry.goals)
@@ -120,6 +148,8 @@ class Catalog:
                 "goals = excluded.goals, problems = excluded.problems, state = 'indexed'",
                 (*row, entry.problems, entry.added),
             )
+            if mentions:
+                write_mentions(connection, mentions)
             _make_current(connection, entry.document_id)
             write_family(connection, entry.document_id, family)
             for path in entry.paths:
@@ -152,6 +182,7 @@ class Catalog:
             connection.execute("DELETE FROM failures WHERE content_hash = ?", (document_id,))
             _forget_place(connection, document_id)
             forget_family(connection, document_id)
+            forget_mentions(connection, document_id)
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def versions(self) -> list[Version]:

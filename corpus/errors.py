@@ -5,6 +5,7 @@ DocumentNotFound    no document has this id, or several begin with it
   GoalNotFound      no goal begins in this place of the document
 NotCurrent          a document is not in search, where it must be
 SearchNotFound      no search is saved under this name
+EntityNotFound      no document in search mentions it
 StoreUnavailable    the index engine does not answer
 CorpusBusy        another process holds the index
 IndexMismatch       the index was built with another model, width or schema
@@ -37,6 +38,10 @@ class NotCurrent(CorpusError):
 
 class SearchNotFound(CorpusError):
     """No search is saved under this name."""
+
+
+class EntityNotFound(CorpusError):
+    """No document in search mentions it."""
 
 
 class StoreUnavailable(CorpusError):

@@ -12,6 +12,8 @@ from corpus.corrections import Corrections, read_corrected
 from corpus.history import History
 from corpus.kin import find_family, version_before
 from corpus.kin_tables import KinTables
+from corpus.mention_index import MentionIndex
+from corpus.mentions import mentions_of
 from corpus.points import make_points
 from corpus.store.interface import Stamp, Store
 from corpus.store.schema import SCHEMA
@@ -47,6 +49,11 @@ class Corpus:
     def kin(self) -> KinTables:
         """Which documents belong together."""
         return KinTables(self.catalog.path)
+
+    @property
+    def mentions(self) -> MentionIndex:
+        """What all documents mention."""
+        return MentionIndex(self.catalog.path)
 
     def understood(self, document_ids: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """Return what was understood of documents, as people have corrected it."""
@@ -92,7 +99,8 @@ def index_document(
     )
     family = find_family(corpus.archive, corpus.catalog, document, annotated.facts)
     after = version_before(corpus.catalog, family, entry, newer_than)
-    corpus.catalog.record(entry, family, after=after)
+    mentions = mentions_of(document, annotated)
+    corpus.catalog.record(entry, family, after=after, mentions=mentions)
     return entry
 
 

@@ -2,7 +2,10 @@
 
 SearchError
   InvalidQuery          the query cannot be understood
-    UnknownField        a filter names a field that passages do not have
+    NothingSought       nothing in it is to be searched for
+    QueryTooLong        it has more characters than anyone would type
+    WrongFilter         a filter is no key=value, or its value is none that the field can have
+      UnknownField      a filter names a field that passages do not have
 """
 
 
@@ -14,7 +17,19 @@ class InvalidQuery(SearchError):
     """A query that cannot be understood; the message is for the person who asked."""
 
 
-class UnknownField(InvalidQuery):
+class NothingSought(InvalidQuery):
+    """Nothing in the query is to be searched for."""
+
+
+class QueryTooLong(InvalidQuery):
+    """More characters than anyone would type."""
+
+
+class WrongFilter(InvalidQuery):
+    """A filter that is no key=value, or has a value that its field cannot have."""
+
+
+class UnknownField(WrongFilter):
     """A filter that names a field which passages do not have."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:

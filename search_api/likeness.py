@@ -32,6 +32,8 @@ def more_like(
     question = Question(_heaviest(found[0]), found[0].dense, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
     others = _without(candidates, own)
+    if not others.ids:
+        return ()
     fusion = even_fusion(others.words, others.whole, others.sentence)
     return tuple(rank(others, Sought(Query(""), (), fusion), store=store, limit=limit))
 

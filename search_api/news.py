@@ -11,9 +11,10 @@ from corpus.index import Corpus
 from corpus.novelty import said_since
 from corpus.saved_searches import SavedSearch
 from search_api.errors import InvalidQuery
-from search_api.hits import Hit
+from search_api.hits import Hit, Place
 from search_api.query import parse_query, parse_where
 from search_api.search import read_mode, search
+from search_api.spreading import spread
 
 MOST = 200
 """A saved search tells of so many passages at most."""
@@ -106,8 +107,15 @@ def look_for_news(corpus: Corpus, saved: SavedSearch) -> News:
 def dated(
     saved: SavedSearch, at: float, hits: Iterable[Hit], catalog: Catalog, archive: Archive
 ) -> News:
-    """Return what a search found at a time, each with since when the corpus holds it."""
-    hits = tuple(hits)
+    """Return what a search found at a time, each with since when the corpus holds it.
+
+    A new document may say what an older one said before it, word for word: that is new too.
+    """
+
+    def came_later(place: Place) -> bool:
+        return (catalog.added(place.document_id) or 0.0) > saved.saved
+
+    hits = tuple(spread(saved.query, hits, archive, came_later))
     since = said_since(catalog, archive, ((hit.document_id, hit.text) for hit in hits))
     return News(saved, at, tuple(Found(*pair) for pair in zip(hits, since, strict=True)))
 

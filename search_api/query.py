@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.store.interface import Condition, Where
 from nlp.entities.gazetteer import resolve
-from search_api.errors import InvalidQuery, UnknownField
+from search_api.errors import NothingSought, QueryTooLong, UnknownField, WrongFilter
 
 FIELDS = {
     "document": "document_id",
@@ -55,7 +55,7 @@ def parse_query(text: str) -> Query:
     """Return a typed query in its parts; raise InvalidQuery where nothing is left to search for."""
     if len(text) > LONGEST_QUERY:
         msg = f"the query has {len(text)} characters; the most is {LONGEST_QUERY}"
-        raise InvalidQuery(msg)
+        raise QueryTooLong(msg)
     pieces = list(_PIECE.finditer(text.replace("“", '"').replace("”", '"').replace("„", '"')))
     wanted = [piece for piece in pieces if not piece["minus"]]
     phrases = tuple(p["phrase"].strip() for p in wanted if p["phrase"] and p["phrase"].strip())
@@ -70,7 +70,7 @@ def parse_query(text: str) -> Query:
     )
     if not query.text and not query.prefixes:
         msg = "there is nothing to search for: type at least one word"
-        raise InvalidQuery(msg)
+        raise NothingSought(msg)
     return query
 
 
@@ -83,7 +83,7 @@ def _condition(text: str) -> Condition:
     found = _CONDITION.fullmatch(text.strip())
     if found is None:
         msg = f"{text!r} is no filter; write key=value, for example kind=agreement"
-        raise InvalidQuery(msg)
+        raise WrongFilter(msg)
     field = FIELDS.get(found["key"], found["key"])
     if field not in FIELDS.values():
         raise UnknownField(found["key"], tuple(FIELDS))
@@ -100,5 +100,5 @@ def _values(field: str, typed: str) -> tuple[str | int, ...]:
         return (typed,)
     if not typed.isdigit():
         msg = f"{typed!r} is no year; write for example year=2025"
-        raise InvalidQuery(msg)
+        raise WrongFilter(msg)
     return (int(typed),)

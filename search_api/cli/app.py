@@ -6,7 +6,13 @@ from typing import NoReturn
 
 import typer
 
-from corpus.errors import CorpusError, CorpusNotFound, DocumentNotFound, SearchNotFound
+from corpus.errors import (
+    CorpusError,
+    CorpusNotFound,
+    DocumentNotFound,
+    EntityNotFound,
+    SearchNotFound,
+)
 from ingest.errors import IngestError, MissingTool
 from nlp.errors import NlpError
 from search_api.cli import (
@@ -16,6 +22,7 @@ from search_api.cli import (
     ingesting,
     keys,
     likeness,
+    naming,
     promising,
     removing,
     repairing,
@@ -37,6 +44,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (CorpusNotFound, WRONG_USAGE),
     (DocumentNotFound, WRONG_USAGE),
     (SearchNotFound, WRONG_USAGE),
+    (EntityNotFound, WRONG_USAGE),
     (InvalidQuery, WRONG_USAGE),
     (CorpusError, FAILED),
     (IngestError, FAILED),
@@ -59,7 +67,8 @@ app.command()(likeness.similar)
 app.command()(likeness.complete)
 app.command()(showing.text)
 app.command()(showing.repairs)
-app.command()(showing.entities)
+app.command()(naming.entities)
+app.command()(naming.masked)
 app.command()(promising.goals)
 app.command()(comparing.compare)
 app.command()(correcting.correct)

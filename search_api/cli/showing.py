@@ -1,4 +1,4 @@
-"""What is kept of documents: the list, their texts, repairs and entities."""
+"""What is kept of documents: the list, their texts and repairs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,6 @@ from search_api.cli.printing import print_json, print_table, print_text
 
 if TYPE_CHECKING:
     from ingest.document import Document
-    from nlp.passage import AnnotatedDocument
 
 
 def documents(*, data: Data = None, as_json: Json = False) -> None:
@@ -64,30 +63,9 @@ def repairs(document: Reference, *, data: Data = None, as_json: Json = False) ->
     print_table(("page", "at", "rule", "sure", "change"), rows)
 
 
-def entities(document: Reference, *, data: Data = None, as_json: Json = False) -> None:
-    """List the persons, bodies, places, dates, amounts and laws that a document mentions."""
-    from search_api.answers import entity_answer
-
-    annotated = _annotated(data, document)
-    answers = [entity_answer(annotated.document_id, entity) for entity in annotated.entities]
-    if as_json:
-        print_json(answers)
-        return
-    rows = ((str(a.page), f"{a.start}-{a.end}", a.label, a.id or a.value, a.text) for a in answers)
-    print_table(("page", "at", "label", "means", "text"), rows)
-
-
 def _document(data: Path | None, reference: str) -> "Document":
     from corpus.opening import open_archive, open_catalog
 
     settings = corpus_settings(data)
     entry = open_catalog(settings).find(reference)
     return open_archive(settings).document(entry.document_id)
-
-
-def _annotated(data: Path | None, reference: str) -> "AnnotatedDocument":
-    from corpus.opening import open_archive, open_catalog
-
-    settings = corpus_settings(data)
-    entry = open_catalog(settings).find(reference)
-    return open_archive(settings).annotated(entry.document_id)

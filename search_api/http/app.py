@@ -12,6 +12,7 @@ from corpus.options import build_options
 from corpus.settings import Settings
 from search_api.http import (
     documents,
+    entities,
     keyring,
     saved,
     searching,
@@ -32,6 +33,19 @@ from search_api.web.login import make_login, make_refuse
 from search_api.web.rendering import make_renderer
 
 _log = logging.getLogger(__name__)
+
+_PARTS = (
+    searching,
+    saved,
+    documents,
+    entities,
+    versioning,
+    trash,
+    understanding,
+    watching,
+    keyring,
+)
+"""What the interface is made of, in the order of its description."""
 
 
 def create_app(
@@ -69,8 +83,7 @@ def create_app(
     add_problem_details(app)
     app.add_middleware(Guard, doorway=doorway, refuse=make_refuse(renderer))
     add_metrics(app, corpus.count_passages)
-    parts = (searching, saved, documents, versioning, trash, understanding, watching, keyring)
-    for part in parts:
+    for part in _PARTS:
         app.include_router(part.router)
     app.include_router(make_login(doorway, renderer))
     app.mount("/", create_web(corpus, trash_days=settings.trash_days))

@@ -15,6 +15,7 @@ from corpus.errors import (
     CorpusError,
     DiskFull,
     DocumentNotFound,
+    EntityNotFound,
     NotCurrent,
     SearchNotFound,
     StoreUnavailable,
@@ -60,6 +61,7 @@ class TooMuch(Exception):
 STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (DocumentNotFound, HTTPStatus.NOT_FOUND),
     (SearchNotFound, HTTPStatus.NOT_FOUND),
+    (EntityNotFound, HTTPStatus.NOT_FOUND),
     (NotHere, HTTPStatus.NOT_FOUND),
     (NotCurrent, HTTPStatus.CONFLICT),
     (InvalidQuery, HTTPStatus.BAD_REQUEST),

@@ -6,13 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from corpus.index import Corpus
-from nlp.passage import AnnotatedDocument, Label
+from nlp.passage import AnnotatedDocument
 from search_api.answers import (
     ComparisonAnswer,
-    EntityAnswer,
     GoalAnswer,
     comparison_answer,
-    entity_answer,
     goal_answer,
 )
 from search_api.chain import followed, overlook, partnership_of
@@ -53,19 +51,6 @@ def list_goals(
         return [goal_answer(goal) for goal in goals]
     source = source_with(titles_of(corpus), str(request.base_url))
     return download([goal_table(goals, source)], kind_of_file, "goals")
-
-
-@router.get("/api/entities")
-def list_entities(
-    corpus: TheCorpus, document: Document = None, label: Label | None = None
-) -> list[EntityAnswer]:
-    """List mentions of persons, bodies, places, dates, amounts and laws."""
-    return [
-        entity_answer(annotated.document_id, entity)
-        for annotated in _annotated(corpus, document)
-        for entity in annotated.entities
-        if label in (None, entity.label)
-    ]
 
 
 @router.get("/api/compare", response_model=ComparisonAnswer, responses=FILES)

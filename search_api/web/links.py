@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from search_api.hits import Hit
+from search_api.sorting import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,36 @@ class SearchState:
     where: tuple[str, ...] = ()
     grouped: bool = False
     skip: int = 0
+    sort: Order = Order.RELEVANCE
 
     @property
     def address(self) -> str:
         """The address that shows this search."""
+        return f"/?{self.pairs}"
+
+    @property
+    def pairs(self) -> str:
+        """The search as the query of an address."""
         pairs = [("q", self.query), *(("where", condition) for condition in self.where)]
+        pairs += [("sort", self.sort.value)] * (self.sort is not Order.RELEVANCE)
         pairs += [("group", "1")] * self.grouped + [("skip", str(self.skip))] * bool(self.skip)
-        return "/?" + urlencode(pairs)
+        return urlencode(pairs)
+
+    def at(self, skip: int) -> "SearchState":
+        """Return the same search from another hit on."""
+        return replace(self, skip=skip)
+
+    def asking(self, query: str) -> "SearchState":
+        """Return another query with the same filters, from its first hit."""
+        return replace(self, query=query, skip=0)
+
+    def regrouped(self) -> "SearchState":
+        """Return the same search gathered by document, or no longer so."""
+        return replace(self, grouped=not self.grouped, skip=0)
+
+    def unfiltered(self) -> "SearchState":
+        """Return the same search without its filters."""
+        return replace(self, where=(), skip=0)
 
     def with_condition(self, condition: str) -> "SearchState":
         """Return the same search, narrowed, from its first hit."""
@@ -56,6 +80,11 @@ def local_address(address: str, *, otherwise: str = "/") -> str:
     """Return ADDRESS where it is one of this service: `//elsewhere` would lead away from it."""
     stays = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if stays else otherwise
+
+
+def name_address(identity: str, *, skip: int = 0) -> str:
+    """Return the address of an entity's page."""
+    return f"/names/{quote(identity, safe=':')}" + (f"?skip={skip}" if skip else "")
 
 
 def similar_address(document_id: str, page: int, start: int) -> str:

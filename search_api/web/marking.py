@@ -8,13 +8,15 @@ from dataclasses import dataclass
 class Mark:
     """A stretch of a text, at half-open offsets, to be shown in some way.
 
-    `kind` becomes a CSS class; `note` says on hovering what the mark means.
+    `kind` becomes a CSS class; `note` says on hovering what the mark means; `link` is where it
+    leads, "" for nowhere.
     """
 
     start: int
     end: int
     kind: str
     note: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

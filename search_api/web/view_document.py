@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.document import Box, Document, Edit, Page, PageProblem
 from nlp.passage import AnnotatedDocument, Entity, Goal
 from search_api.unwrap import unwrap
-from search_api.web.links import document_address
+from search_api.web.links import document_address, name_address
 from search_api.web.marking import Mark, Piece, cut
 from search_api.web.names import display_name
 from search_api.web.picture import boxes_of
@@ -135,7 +135,8 @@ def _marks(
     if state.entities:
         for entity in entities:
             note = " ".join(filter(None, (entity.label.lower(), entity.id, entity.value)))
-            yield Mark(entity.start, entity.end, entity.label, note)
+            link = name_address(entity.id) if entity.id else ""
+            yield Mark(entity.start, entity.end, entity.label, note, link)
 
 
 def _repair(edit: Edit) -> Mark:

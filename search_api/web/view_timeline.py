@@ -1,7 +1,7 @@
-"""Deadlines by year, as the bars of a chart."""
+"""Deadlines or mentions by year, as the bars of a chart."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _BAR = 46
@@ -34,7 +34,11 @@ class Timeline:
 
 def draw_timeline(dates: Iterable[str]) -> Timeline:
     """Return bars for the years of ISO dates; dates without a year are left out."""
-    counts = Counter(date[:4] for date in dates if date[:4].isdecimal())
+    return draw_counts(Counter(date[:4] for date in dates if date[:4].isdecimal()))
+
+
+def draw_counts(counts: Mapping[str, int]) -> Timeline:
+    """Return bars for counts by year."""
     most = max(counts.values(), default=1)
     room = _HEIGHT - _FOOT - _HEAD
     years = []

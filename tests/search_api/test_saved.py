@@ -104,6 +104,16 @@ def test_an_edit_makes_only_its_own_words_new(house: House, client: TestClient) 
     assert not any("10 procent" in text for text in found)
 
 
+def test_words_that_another_document_said_before_are_new_too(
+    house: House, client: TestClient
+) -> None:
+    house.write("kopi.txt", FIRST.replace("Ærø", "Nyborg"))
+    hits = client.get("/api/searches/Frafald/new").json()["hits"]
+    [hit] = [hit for hit in hits if "10 procent" in hit["text"]]
+    assert "Nyborg" in hit["title"]
+    assert "frafaldet" in [hit["text"][start:end] for start, end in hit["highlights"]]
+
+
 def test_what_came_after_the_look_that_is_marked_stays_new(
     house: House, client: TestClient
 ) -> None:

@@ -191,6 +191,20 @@ def test_more_like_this_finds_kin_but_not_itself(store: EdgeStore, embedder: Emb
     assert {"Elevfastholdelse", "Avhopp"} & {one.heading_path[-1].split(". ")[-1] for one in like}
 
 
+def test_where_there_is_nothing_nothing_is_found(tmp_path: Path, embedder: Embedder) -> None:
+    stamp = Stamp(1, embedder.name, embedder.width)
+    create_edge(tmp_path / "empty", stamp)
+    store = open_edge(tmp_path / "empty", stamp)
+    try:
+        assert search("frafald", store=store, embedder=embedder).hits == ()
+        page = document("aftale", TEXTS["aftale"].split("\n\n2.")[0])
+        store.put(make_points(page, annotated(page), embedder))
+        [only] = store.passages()
+        assert more_like(page.id, 1, only.start, store=store) == ()
+    finally:
+        store.close()
+
+
 def test_more_like_nothing_is_said(store: EdgeStore) -> None:
     with pytest.raises(InvalidQuery, match="no passage begins at 7"):
         more_like("aftale", 1, 7, store=store)

@@ -25,6 +25,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.goto("/documents")
     page.set_input_files("#files", [SAMPLES / name for name in UPLOADS])
     expect(page.locator("tbody tr")).to_have_count(2, timeout=120_000)
+    page.request.post("/api/searches", data={"name": "Frafald", "query": "frafald"})
     yield page
     assert errors == []
 
@@ -152,6 +153,14 @@ def _addresses(page: Page) -> list[str]:
     return [
         "/",
         "/?q=fastholdelse+af+elever",
+        "/?q=elever&sort=newest&group=1&where=kind%3Dagreement",
+        "/?q=-x",
+        f"/similar?document={first}&page=1&start=0",
+        "/searches",
+        "/searches/Frafald",
+        "/names",
+        "/names/kommune:0573",
+        "/masked",
         f"/documents/{first}?page=1&mark=5-40&entities=1&repairs=1",
         f"/compare?a={first}&b={second}",
         "/compare",
