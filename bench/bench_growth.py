@@ -128,9 +128,9 @@ def answer(count: int) -> Answered:
         half=ask(store, embedder, asked, HALF),
         few=ask(store, embedder, asked, FEW),
         engine=find(store, questions(embedder, asked)),
-        document=put_documents(store, embedder),
         resident=memory("VmRSS"),
         own=memory("RssAnon"),
+        document=put_documents(store, embedder),
     )
     store.close()
     return figures
@@ -183,9 +183,9 @@ def put_documents(store: Store, embedder: Embedder) -> Took:
     return spread(seconds)
 
 
-def memory(kind: str) -> float:
-    """Return what this process holds in memory, in MB."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
+def memory(kind: str, process: int | str = "self") -> float:
+    """Return what a process holds in memory, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     [line] = [line for line in status.splitlines() if line.startswith(kind)]
     return int(line.split()[1]) / 1000
 

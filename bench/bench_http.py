@@ -20,7 +20,7 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-from bench.bench_growth import open_index, queries, settings_of
+from bench.bench_growth import memory, open_index, queries, settings_of
 from bench.growth_exact import spread
 from bench.saying import say
 from corpus.store.interface import Store
@@ -125,6 +125,8 @@ def main() -> None:
         spent = processor_seconds(process)
         took = asyncio.run(load(port, seconds))
         spent = processor_seconds(process) - spent
+        say("service, memory of its own", f"{memory('RssAnon', process):.0f} MB")
+        say("service, with the index's files", f"{memory('VmRSS', process):.0f} MB")
     say("HTTP, requests a second", f"{len(took) / seconds:.0f}")
     say("HTTP, processor time a request", f"{1e3 * spent / len(took):.1f} ms")
     slowest = sorted(took)[-1 - len(took) // 100]

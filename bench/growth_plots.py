@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib
+from matplotlib.ticker import EngFormatter, NullFormatter, ScalarFormatter
 
 from bench.growth_figures import Growth, read
 
@@ -67,6 +68,10 @@ def draw() -> None:
                 axis.plot(sizes, [line.value(one) for one in known], marker="o", label=line.name)
             axis.set(title=title, xscale="log", xlabel="passages")
             axis.set(**({"ylim": (0, None)} if title in STRAIGHT else {"yscale": "log"}))
+            axis.xaxis.set_major_formatter(EngFormatter(sep=""))
+            axis.xaxis.set_minor_formatter(NullFormatter())
+            axis.yaxis.set_major_formatter(ScalarFormatter())
+            axis.yaxis.set_minor_formatter(ScalarFormatter())
             axis.grid(visible=True, alpha=0.3)
             axis.legend()
         figure.savefig(PICTURE, metadata={"Date": None})

@@ -65,7 +65,7 @@ class StaticEmbedder:
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Return one L2-normalised row per word, shape (len(words), width), float32."""
         with self._lock:
-            return normalise(self._words.look_up(words))
+            return self._words.look_up_unit(words)
 
     def _sum_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         lengths = np.array([len(words) for words in texts])
@@ -85,25 +85,39 @@ class WordVectors:
         self._model = model
         self._numbers: dict[str, int] = {}
         self._vectors = np.empty((1024, model.width), np.float32)
+        self._lengths = np.empty((1024, 1), np.float32)
 
     def look_up(self, words: Iterable[str]) -> NDArray[np.float32]:
         """Return one row per word, shape (n, width); a word's length is its weight."""
+        numbers = self._numbered(words)
+        rows: NDArray[np.float32] = self._vectors[numbers]
+        return rows
+
+    def look_up_unit(self, words: Iterable[str]) -> Vectors:
+        """Return one L2-normalised row per word, shape (n, width)."""
+        numbers = self._numbered(words)
+        rows: Vectors = self._vectors[numbers]
+        rows /= self._lengths[numbers]
+        return rows
+
+    def _numbered(self, words: Iterable[str]) -> list[int]:
         words = list(words)
         if len(self._numbers) > MOST_WORDS_KEPT:
             self._numbers.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._numbers]
         if new:
             self._add(new)
-        rows: NDArray[np.float32] = self._vectors[[self._numbers[word] for word in words]]
-        return rows
+        return [self._numbers[word] for word in words]
 
     def _add(self, new: Sequence[str]) -> None:
         first = len(self._numbers)
         if first + len(new) > len(self._vectors):
-            larger = np.empty((2 * (first + len(new)), self._model.width), np.float32)
-            larger[:first] = self._vectors[:first]
-            self._vectors = larger
-        self._vectors[first : first + len(new)] = self._put_together(new)
+            size = 2 * (first + len(new))
+            self._vectors = _enlarged(self._vectors[:first], size)
+            self._lengths = _enlarged(self._lengths[:first], size)
+        rows = self._put_together(new)
+        self._vectors[first : first + len(new)] = rows
+        self._lengths[first : first + len(new)] = _lengths(rows)
         self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _put_together(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -122,6 +136,18 @@ class WordVectors:
 
 def normalise(vectors: NDArray[np.float32]) -> Vectors:
     """Give every row the length 1; rows of zeros stay."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = vectors / np.maximum(lengths, 1e-12)
+    unit: Vectors = vectors / _lengths(vectors)
     return unit
+
+
+def _lengths(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    floored: NDArray[np.float32] = np.maximum(lengths, np.float32(1e-12))
+    return floored
+
+
+def _enlarged(rows: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """Return room for SIZE rows, the first of them ROWS."""
+    larger = np.empty((size, rows.shape[1]), np.float32)
+    larger[: len(rows)] = rows
+    return larger
