@@ -5,7 +5,7 @@ wins (a noisy channel with equal slips, Brill & Moore 2000 in its simplest form)
 more frequent than the word as typed. A compound is put right in the part that is wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,6 +19,8 @@ from nlp.words.tokens import tokenize
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøåäö"
 SHORTEST = 5
 SHORTEST_PART = 4
+SHORTEST_RARE = 7
+"""A rare word is not taken for a slip of a shorter one: names are short, and look like slips."""
 LEAST_COUNT = 20
 MARGIN = 300
 _SPELLINGS = (("ae", "æ"), ("oe", "ø"), ("aa", "å"), ("ae", "ä"), ("oe", "ö"))
@@ -51,12 +53,14 @@ def correct_word(word: str) -> str | None:
     if len(word) < SHORTEST or not word.isalpha() or is_known(word) or is_name(word):
         return None
     lexicons = (load_lexicon("da"), load_lexicon("sv"))
-    others = set(_respelt(word)).union(_one_slip_away(word)) - stop_words("da")
+    others = set(_respelt(word)).union(_one_slip_away(word)) - stop_words("da") - {word}
     found = {other: _count(other, lexicons) for other in sorted(others)}
     best = max(found, key=lambda other: found[other], default="")
     if found.get(best, 0) >= max(LEAST_COUNT, MARGIN * _count(word, lexicons)):
         return best
-    return _correct_compound(word, lexicons[0])
+    respelt = next((other for other in _respelt(word) if is_known(other)), None)
+    better = respelt or _correct_compound(word, lexicons[0]) or _in_tables(found)
+    return better if better != word else None
 
 
 def is_known(word: str) -> bool:
@@ -68,7 +72,15 @@ def is_known(word: str) -> bool:
     lexicons = (load_lexicon("da"), load_lexicon("sv"))
     if _count(word, lexicons) >= LEAST_COUNT:
         return True
-    return any(split_compound(word, lexicon) is not None for lexicon in lexicons)
+    splits = (split_compound(word, lexicon) for lexicon in lexicons)
+    return any(all(_is_solid(part, lexicons) for part in parts) for parts in splits if parts)
+
+
+def _is_solid(part: str, lexicons: tuple[Lexicon, ...]) -> bool:
+    """True for a part of a compound that is a word by itself, and no slip that happens to split."""
+    if _count(part, lexicons) >= LEAST_COUNT:
+        return True
+    return any(lemma(part, language) is not None for language in ("da", "sv"))
 
 
 def is_name(word: str) -> bool:
@@ -111,6 +123,14 @@ def _one_slip_away(word: str) -> Iterator[str]:
             yield from (before + letter + after[1:] for letter in LETTERS)
         if len(after) > 1:
             yield before + after[1] + after[0] + after[2:]
+
+
+def _in_tables(found: Mapping[str, int]) -> str | None:
+    """Return the likeliest word that the lemma tables have, too rare as it is to be sure of."""
+    forms = [
+        other for other in found if len(other) >= SHORTEST_RARE and lemma(other, "da") is not None
+    ]
+    return max(forms, key=lambda other: found[other], default=None)
 
 
 def _correct_compound(word: str, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,8 @@ from nlp.words.correction import correct, correct_word
         ("laering", "læring"),
         ("gennemfoerelse", "gennemførelse"),
         ("elver", "elever"),
+        ("strafforfoelgningens", "strafforfølgningens"),
+        ("anfegtelse", "anfægtelse"),
     ],
 )
 def test_misspelling_is_put_right(typed: str, meant: str) -> None:
@@ -32,6 +34,8 @@ def test_misspelling_is_put_right(typed: str, meant: str) -> None:
         "frafald",
         "abc",
         "2025",
+        "bodil",
+        "bjarke",
     ],
 )
 def test_known_and_short_words_are_left_alone(word: str) -> None:
