@@ -13,19 +13,19 @@ from numpy.typing import NDArray
 
 from nlp.training.damage import damage
 from nlp.training.labels import concept_pairs
-from nlp.training.lessons import english_lessons
+from nlp.training.lessons import english_lessons, nordic_lessons
 from nlp.training.neighbours import Unit, government_units, statute_units
-from nlp.training.sources import SOFTWARE_DA_SV, Pair, read_pairs
+from nlp.training.sources import Pair
 from nlp.training.texts import Ragged, WordBook
 
 log = logging.getLogger(__name__)
 
 SEED = 20252
-LESSONS = 420_000
-"""Translations with an English side that are aligned; the taught ones are the first of them."""
 SPELLINGS = 2
 """Damaged spellings kept of every word met often enough; a third is its letter groups alone."""
 LEAST_MET = 3
+RAREST = 2
+"""Words met so seldom stand for names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Spellings:
     """Word numbers by word number: `damaged` has shape (SPELLINGS + 1, n), itself where whole.
 
     A number past the last word's, less the count of words, is that word by its letter groups alone.
-    `often` are words to damage with their chances; `forms` are (form, lemma) rows with theirs.
+    `often` are words to damage with their chances; `forms` are (form, lemma) rows with theirs;
+    `rare` are words met hardly ever, most of them names.
     """
 
     damaged: NDArray[np.int32]
@@ -57,6 +58,7 @@ class Spellings:
     often_chances: NDArray[np.float64]
     forms: NDArray[np.int32]
     forms_chances: NDArray[np.float64]
+    rare: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Curriculum:
 def read_curriculum(data: Path) -> Curriculum:
     """Read the public texts in DATA."""
     book = WordBook()
-    lessons = _bitext(book, english_lessons(data)[:LESSONS])
-    nordic = _bitext(book, list(read_pairs(data, SOFTWARE_DA_SV)))
+    lessons = _bitext(book, english_lessons(data))
+    nordic = _bitext(book, nordic_lessons(data))
     log.info("%d lessons and %d Danish-Swedish pairs", len(lessons.left), len(nordic.left))
     running = tuple(
         _running(book, list(units)) for units in (statute_units(data), government_units(data))
@@ -124,7 +126,15 @@ def _spellings(book: WordBook, texts: list[Ragged]) -> Spellings:
     damaged[SPELLINGS, often] = often + len(book.numbers)
     forms = np.array(_lemmas(book), np.int32)
     forms = forms[(forms < len(words)).all(axis=1)]
-    return Spellings(damaged, often, _chances(met[often]), forms, _chances(met[forms].min(axis=1)))
+    rare = [n for n, word in enumerate(words) if 0 < met[n] <= RAREST and word.isalpha()]
+    return Spellings(
+        damaged,
+        often,
+        _chances(met[often]),
+        forms,
+        _chances(met[forms].min(axis=1)),
+        np.array([n for n in rare if len(words[n]) > 3], np.int32),
+    )
 
 
 def _chances(met: NDArray[np.int64]) -> NDArray[np.float64]:

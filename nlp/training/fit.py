@@ -22,6 +22,9 @@ NAME = "pejl-static-da-sv-en"
 TURNED_BY = 65_536
 """Taught rows whose main directions the table takes: the first ones, so that a model can go on."""
 
+SIGNED_BY = 2_000
+"""Taught rows by which a model that goes on is laid against the teacher."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -56,18 +59,41 @@ def fit(
         rows = begun.rows * begun.scales[:, None]
         student.table.data.copy_(torch.from_numpy(rows))
     teacher = torch.from_numpy(turn(taught, plan.width))
+    if plan.start:
+        with torch.no_grad():
+            sample = student(curriculum.lessons.right.take(np.arange(SIGNED_BY)))
+        teacher *= signs(sample, teacher[:SIGNED_BY])
+    _train(student, Draw(curriculum, plan.seed), teacher, plan, folder.with_suffix(".partial"))
+    write_model(folder, name=NAME, pieces=pieces, rows=student.table.detach().numpy())
+
+
+def _train(student: Student, draw: Draw, teacher: Tensor, plan: Plan, kept: Path) -> None:
+    """Move the table step by step; what a run was at is read from KEPT where it was stopped."""
     optimiser = torch.optim.Adam(student.parameters(), lr=plan.rate, fused=True)
-    draw = Draw(curriculum, plan.seed)
-    for step in range(plan.steps):
+    first = _resume(kept, student, optimiser, draw) if kept.exists() else 0
+    for step in range(first, plan.steps):
         for group in optimiser.param_groups:
             group["lr"] = plan.rate_at(step)
         losses = lesson_losses(student, draw.lesson(len(teacher)), teacher, plan)
         optimiser.zero_grad()
         torch.autograd.backward(losses.sum())
         optimiser.step()
-        if step % 50 == 0:
-            log.info("step %d: %s", step, losses.detach().numpy().round(3))
-    write_model(folder, name=NAME, pieces=pieces, rows=student.table.detach().numpy())
+        if step % 50 == 49:
+            log.info("step %d: %s", step + 1, losses.detach().numpy().round(3))
+            state = student.state_dict(), optimiser.state_dict(), draw.state, step + 1
+            torch.save(state, kept.with_suffix(".new"))
+            kept.with_suffix(".new").replace(kept)
+    kept.unlink(missing_ok=True)
+
+
+def _resume(kept: Path, student: Student, optimiser: torch.optim.Adam, draw: Draw) -> int:
+    """Put everything back to where a run was stopped; return the next step."""
+    table, moments, drawn, step = torch.load(kept, weights_only=True)
+    student.load_state_dict(table)
+    optimiser.load_state_dict(moments)
+    draw.state = drawn
+    log.info("going on from step %d", step)
+    return int(step)
 
 
 def lesson_losses(student: Student, lesson: Lesson, teacher: Tensor, plan: Plan) -> Tensor:
@@ -81,6 +107,15 @@ def lesson_losses(student: Student, lesson: Lesson, teacher: Tensor, plan: Plan)
     teaching, *others = plan.weights
     weights = torch.tensor([teaching, 1.0, *others])
     return torch.stack([taught, *aligned]) * weights
+
+
+def signs(student: Tensor, teacher: Tensor) -> Tensor:
+    """Return 1 or -1 for every component: which way round the student learnt it, shape (width,).
+
+    The sign of a main direction is arbitrary and differs from machine to machine.
+    """
+    one, other = student - student.mean(dim=0), teacher - teacher.mean(dim=0)
+    return torch.where((one * other).sum(dim=0) < 0, -1.0, 1.0)
 
 
 def turn(taught: NDArray[np.float16], width: int) -> NDArray[np.float32]:

@@ -13,6 +13,8 @@ TAUGHT, ALIGNED, NEIGHBOURS, WORDS = 1024, 1536, 768, 512
 """Pairs of each kind in a step."""
 CONCEPTS = 64
 """Labels in a step, of as many different concepts: two of one concept would repel each other."""
+NAMED = 0.3
+"""The share of aligned pairs that get the same rare word on both sides: names tell news apart."""
 NORDIC_SHARE = 0.45
 """How often the aligned pairs are Danish-Swedish instead of with English."""
 DAMAGED, DAMAGED_ENGLISH = 0.12, 0.04
@@ -36,6 +38,15 @@ class Draw:
         self._all = curriculum
         self._rng = np.random.default_rng(seed)
 
+    @property
+    def state(self) -> dict[str, object]:
+        """Where chance stands, to go on from."""
+        return dict(self._rng.bit_generator.state)
+
+    @state.setter
+    def state(self, state: dict[str, object]) -> None:
+        self._rng.bit_generator.state = state
+
     def lesson(self, taught: int) -> Lesson:
         """Return a lesson; its teacher rows are below `taught`."""
         rows = self._rng.integers(0, taught, TAUGHT)
@@ -47,7 +58,9 @@ class Draw:
             rows,
             (
                 self._translations(self._all.lessons, rows, DAMAGED_ENGLISH),
-                self._translations(bitext, aligned, DAMAGED if nordic else DAMAGED_ENGLISH),
+                self._named(
+                    *self._translations(bitext, aligned, DAMAGED if nordic else DAMAGED_ENGLISH)
+                ),
                 self._neighbours(running),
                 self._words(self._all.spellings),
             ),
@@ -58,6 +71,13 @@ class Draw:
     ) -> tuple[Ragged, Ragged]:
         left, right = bitext.left.take(rows), bitext.right.take(rows)
         return self._damage(left, DAMAGED), self._damage(right, right_damaged)
+
+    def _named(self, left: Ragged, right: Ragged) -> tuple[Ragged, Ragged]:
+        """Put the same rare word into both sides of some pairs, half of them by letters alone."""
+        chosen = self._rng.random(len(left)) < NAMED
+        names = self._rng.choice(self._all.spellings.rare, int(chosen.sum()))
+        names[self._rng.random(len(names)) < 0.5] += len(self._all.words)
+        return left.add(chosen, names), right.add(chosen, names)
 
     def _neighbours(self, running: Running) -> tuple[Ragged, Ragged]:
         """Return some words of clauses, with the clause that follows or the words left out."""

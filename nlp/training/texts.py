@@ -49,6 +49,11 @@ class Ragged:
         shift = np.repeat(self.starts[rows] - starts[:-1], lengths)
         return Ragged(self.flat[np.arange(starts[-1]) + shift], starts)
 
+    def add(self, chosen: NDArray[np.bool_], elements: NDArray[np.int32]) -> "Ragged":
+        """Return the rows with one element more at the end of each chosen row."""
+        grown = np.concatenate([[0], np.cumsum(chosen)])
+        return Ragged(np.insert(self.flat, self.starts[1:][chosen], elements), self.starts + grown)
+
     def keep(self, chosen: NDArray[np.bool_]) -> "Ragged":
         """Return the rows without the elements not chosen; every row keeps its first."""
         chosen = chosen.copy()

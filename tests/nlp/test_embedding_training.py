@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from nlp.embedding.static import StaticEmbedder
 from nlp.embedding.storage import write_model
 from nlp.training.damage import damage
 from nlp.training.domain import field_score
+from nlp.training.fit import signs
 from nlp.training.labels import concept_pairs
 from nlp.training.sources import is_fit
 from nlp.training.texts import Ragged, WordBook, both, concatenate, ragged, word_parts
@@ -37,6 +39,22 @@ def test_rows_taken_are_the_rows_laid_down(rows: list[list[int]], data: st.DataO
 @given(ROWS)
 def test_rows_laid_together_keep_their_order(rows: list[list[int]]) -> None:
     assert rows_of(concatenate([ragged(rows), ragged(rows[:1])])) == [*rows, rows[0]]
+
+
+@given(ROWS, st.data())
+def test_a_name_is_put_at_the_end_of_chosen_rows(
+    rows: list[list[int]], data: st.DataObject
+) -> None:
+    chosen = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    grown = ragged(rows).add(np.array(chosen), np.full(sum(chosen), 100, np.int32))
+    wanted = [[*row, 100] if more else row for row, more in zip(rows, chosen, strict=True)]
+    assert rows_of(grown) == wanted
+
+
+def test_a_teacher_that_came_out_mirrored_is_turned_round() -> None:
+    rows = torch.randn(50, 4, generator=torch.Generator().manual_seed(1))
+    mirror = torch.tensor([1.0, -1.0, 1.0, -1.0])
+    assert torch.equal(signs(rows, rows * mirror), mirror)
 
 
 @given(ROWS)
