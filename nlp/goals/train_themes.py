@@ -1,7 +1,8 @@
-"""Train the theme model on `data/themes`: `python -m nlp.goals.train_themes`.
+"""Train the theme model on `data`: `python -m nlp.goals.train_themes`.
 
 Multinomial logistic regression with an L2 penalty, by scikit-learn (in the `train` extra). The
-lessons are sentences under the name of their theme, a file a language.
+lessons are sentences under the name of their theme (`data/themes`, files by language), and the
+statements of the labelled documents (`data/lessons`) whose theme is marked.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from nlp.embedding.load import load_embedder
+from nlp.goals.lessons import Lesson, examples, read_lessons
 from nlp.goals.theme_model import THEMES, ThemeModel, features, term_weights, write_model
 
 FOLDER = Path(__file__).parent / "data" / "themes"
@@ -45,6 +47,13 @@ def _read(path: Path) -> Iterator[ThemeLesson]:
             yield ThemeLesson(line.strip(), theme, path.stem[:2])
 
 
+def marked_themes(lesson: Lesson) -> Iterator[ThemeLesson]:
+    """Yield the statements of a labelled document whose theme is marked."""
+    for example in examples(lesson):
+        if example.theme:
+            yield ThemeLesson(example.reading.statement.text, example.theme, lesson.language)
+
+
 def train(lessons: Sequence[ThemeLesson], *, penalty: float = PENALTY) -> ThemeModel:
     """Fit a model on LESSONS."""
     embedder = load_embedder()
@@ -60,4 +69,5 @@ def train(lessons: Sequence[ThemeLesson], *, penalty: float = PENALTY) -> ThemeM
 
 
 if __name__ == "__main__":
-    write_model(train(read_theme_lessons()))
+    marked = (one for lesson in read_lessons() for one in marked_themes(lesson))
+    write_model(train([*read_theme_lessons(), *marked]))
