@@ -18,17 +18,20 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         "clause:ending",
         "organisering",
         r"\bopsig\w*\b|\bsiges? (?:\w+ )?op\b|\bsige .{0,30}\bop\b|säg[as]\w* upp"
-        r"|uppsägning|udtræde|træde ud af",
+        r"|uppsägning|udtræde|træde[rs]? ud af|bringes til ophør|(?:måneders?|års) (?:\w+ )?varsel"
+        r"|\bvil ud\b|siger stop|lämna avtalet",
     ),
     (
         "clause:dispute",
         "organisering",
-        r"uenighed|\buenige\b|tvist|voldgift|fortolkning\w*|oenighet|mæglet?\b",
+        r"uenighed|uoverensstemmelse|\buenige\b|ikke (?:blive )?enige|tvist|voldgift"
+        r"|fortolkning\w*|oenighet|mæglet?\b",
     ),
     (
         "clause:data",
         "videndeling",
-        r"personoplysning|persondata|databeskyttelse|gdpr|personuppgift|dataskydd",
+        r"person(?:lige |følsomme )?oplysning|persondata|databeskyttelse|gdpr|personuppgift"
+        r"|dataskydd|helbredsoplysning|oplysninger om (?:enkelt|elev|person)",
     ),
     ("clause:overspend", "økonomi", r"budgettet overskr\w+|overskrides|merudgift|merforbrug"),
 )
