@@ -23,7 +23,7 @@ _UNIT = (
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
     rf"(?:den |d\. )?\d{{1,2}}\.?\s+(?:{_MONTHS})(?:\s+{_YEAR})?"
-    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|den \d{{1,2}}[./]\d{{1,2}}\b"
 )
 _MONTH = (
     rf"(?:(?:primo|medio|ultimo|starten af|slutningen af|början av"
@@ -51,10 +51,14 @@ _EVERY = (
 
 _RANKED = (
     rf"(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
+    rf"(?:senest|senast) (?:med|ved|vid) (?:udgangen|utgången|slutningen|slutet) (?:af|av) "
+    rf"(?:{_LIST}|\w+)",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
+    rf"(?:senest|senast) {_COUNT} {_UNIT} (?:forinden|i forvejen|derefter|efter|därefter|innan)\b",
     r"(?:senest|senast) (?:ved|i|til|vid) [^,.;]{3,50}",
     rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
     rf"|kommende) )?{_COUNT} {_UNIT}",
+    rf"(?:inden|før|före|innan) {_COUNT} {_UNIT}(?! år)",
     r"inden (?:for|udløbet af) [^,.;]{3,40}",
     rf"(?:ved|til|vid) (?:(?:udgangen|slutningen|udløbet) af|utgången av|slutet av) "
     rf"(?:{_LIST}|(?:et|en|hvert|aftaleperioden|perioden|året)(?: \w+)?)|ved årets udgang",
@@ -77,6 +81,15 @@ _RANKED = (
     r"i (?:de|den|det) (?:to |tre |fire )?første (?:to |tre )?(?:skoleperiode|oplæringsperiode"
     r"|semest)\w*",
     r"(?:inden|før|innan) (?:de|den|eleven|eleverne|han|hun|de) [^,.;]{4,60}",
+    rf"(?:frem til|fram till) {_LIST}",
+    rf"pr\. {_LIST}|per den {_DAY}",
+    rf"om {_COUNT} (?:år|måneder|månader|uger|veckor)(?! (?:i|om|ad))",
+    rf"i hvert af årene {_YEAR}(?: ?[-–] ?{_YEAR})?",
+    rf"(?:i|under) (?:årene|åren) {_YEAR} ?[-–] ?{_YEAR}",
+    r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|måned|dygn|døgn|vecka)",
+    r"(?:fra|ved|til|på|från|vid) (?:(?:det|den|de) )?(?:næste|nästa|første|kommende) "
+    r"(?:\w*(?:holdstart|skoleår|årgang|optag|møde|kursstart|termin|läsår|sommerferie|semester))",
+    rf"på (?:\w*møde\w*|\w*mötet) i {_LIST}",
     r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|årligen|månadsvis|midtvejs|fortløbende"
     r"|snarest",
     rf"{_QUARTER}|uge \d{{1,2}}(?: {_YEAR})?|{_MONTH} {_YEAR}",

@@ -4,6 +4,7 @@ Every observation has a name that a reader understands (`subject:party+act`, `se
 the ones that weighed most can be shown as the reasons of a decision.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ from nlp.goals.lexicon.cues import cues
 from nlp.goals.lexicon.labels import line_label, section_kinds
 from nlp.goals.statement import Statement
 from nlp.passage import DocumentKind
+
+_INITIALS = re.compile(r"[A-ZÆØÅÄÖ]{2,5}(?:(?:, | og | och | & |/)[A-ZÆØÅÄÖ]{2,5})*")
+"""How minutes call those present: `IMB og DF skriver udkastet`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,11 @@ def _actor(body: str, clause: Clause, names: frozenset[str]) -> str:
 def subject_class(phrase: str, names: frozenset[str]) -> str:
     """Return the class of a subject (see `actors`), "name" for one that NAMES alone know."""
     kind = actor_class(phrase)
+    if kind != "thing":
+        return kind
     folded = phrase.casefold()
-    return "name" if kind == "thing" and any(name in folded for name in names) else kind
+    named = _INITIALS.fullmatch(phrase) or any(name in folded for name in names)
+    return "name" if named else kind
 
 
 def _verb_features(clause: Clause, actor: str) -> list[str]:

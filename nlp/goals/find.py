@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import BlockKind, Document, Language
-from nlp.goals.clause import subjects
+from nlp.goals.clause import Clause, subjects
 from nlp.goals.deadline import find_deadline, has_date, last_day, opens_with_time
 from nlp.goals.features import Reading, read_statement
 from nlp.goals.lexicon import lexicon_for
@@ -118,7 +118,7 @@ def _goal(
         owner_id=resolve_owner(owner, mentions, known[1]) if owner else "",
         deadline=deadline,
         deadline_date=last_day(deadline) if deadline else "",
-        target=_target(statement, body, deadline, subjects(reading.clause)),
+        target=_target(statement, body, deadline, reading.clause),
         strength=strength_of(reading, decision.kind),
         lead_in=statement.lead_in,
         heading_path=statement.heading_path,
@@ -132,14 +132,18 @@ def _is_inside(entity: Entity, statement: Statement) -> bool:
     return same_page and statement.start <= entity.start < statement.end
 
 
-def _target(
-    statement: Statement, body: str, deadline: str | None, actors: Sequence[tuple[int, int]]
-) -> Target | None:
+def _target(statement: Statement, body: str, deadline: str | None, clause: Clause) -> Target | None:
     """Return how much: what the plan says beside a statement, or the statement itself."""
     notes = statement.notes
     if notes.target:
         return stated_target(notes.target, body, baseline=notes.baseline)
-    return find_target(body, deadline=deadline or "", subjects=actors)
+    return find_target(_main_part(body, clause), deadline=deadline or "", subjects=subjects(clause))
+
+
+def _main_part(body: str, clause: Clause) -> str:
+    """Return BODY with a condition that opens it blanked out (`Udebliver eleven to gange, ...`)."""
+    comma = body.find(",")
+    return " " * comma + body[comma:] if clause.conditional and comma > 0 else body
 
 
 def _deadline(statement: Statement, body: str) -> str | None:

@@ -19,7 +19,14 @@ _DUTY = re.compile(
     r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
-_HAVE = re.compile(r"\b(?:have|ha)\b")
+_BECOME = re.compile(r"^\w+ (?:\w+ )?(?:være|vara|blive|bli)\b")
+_NEAR = 40
+_INCUMBENT = re.compile(
+    r"\b(?:påhviler|tilkommer|åligger|åvilar|er op til|er pålagt|är upp till) "
+    r"(?P<owner>[^,.;:]{2,60}?)"
+    r"(?= (?:at|att)\b|,|\.|$)",
+    re.IGNORECASE,
+)
 _GENERIC: dict[str, str] = {
     "kommun": "MUNICIPALITY",
     "skole": "SCHOOL",
@@ -41,11 +48,28 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
         return reading.statement.notes.owner
     names = reading.names
     return (
-        _of_clause(reading.clause, body, names)
+        _of_label(reading)
+        or _incumbent(body)
+        or _of_clause(reading.clause, body, names)
         or _agent(reading.clause, body, names)
         or _of_second_clause(body, language, names)
         or _of_lead_in(reading)
     )
+
+
+def _of_label(reading: Reading) -> str | None:
+    """Return who stands before the colon: `Skolen: leverer tal`, in a list of tasks."""
+    statement = reading.statement
+    if statement.label or not statement.label_end:
+        return None
+    words = statement.text[: statement.label_end].strip().rstrip(":").strip()
+    return words if can_own(subject_class(words, reading.names)) else None
+
+
+def _incumbent(body: str) -> str | None:
+    """Return whom it falls to: `Det påhviler kommunen at ...`."""
+    found = _INCUMBENT.search(body)
+    return found["owner"] if found else None
 
 
 def _of_clause(clause: Clause, body: str, names: frozenset[str]) -> str | None:
@@ -94,6 +118,8 @@ def _acts(clause: Clause, kind: str, body: str) -> bool:
     head = clause.head
     if head is not None and head.tense is Tense.PASSIVE:
         return False
+    if _BECOME.search(body[max(clause.verb_at, 0) :][:_NEAR]) and not _DUTY.search(body):
+        return False
     passive_head = (
         head is not None and head.tense is Tense.PARTICIPLE and leading is VerbClass.SHALL
     )
@@ -127,7 +153,8 @@ def _of_lead_in(reading: Reading) -> str | None:
     lead_in = reading.lead_in
     if lead_in is None or lead_in.subject is None or lead_in.finite is None:
         return None
-    if VerbClass.DECIDE in lead_in.finite.classes or lead_in.finite.classes[0] is VerbClass.BE:
+    classes = lead_in.finite.classes
+    if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] is VerbClass.BE:
         return None
     words = reading.statement.lead_in[slice(*lead_in.subject)]
     return words if can_own(subject_class(words, reading.names)) else None

@@ -75,6 +75,11 @@ _SPENT = (
     r"|kursusdage|temadage)"
 )
 
+_FACTOR = (
+    r"(?:mere end )?(?:halveres?|fordobles?|tredobles?|halveras?|fördubblas?|tredubblas?)"
+    r"|dobbelt så mange(?: [\w-]+)?|dubbelt så många(?: [\w-]+)?"
+    r"|med (?:en|to|två) (?:tredjedele?|fjerdedele?|femtedele?|tredjedel(?:ar)?|fjärdedel(?:ar)?)"
+)
 _RANKED: tuple[tuple[str, str], ...] = (
     (
         "range",
@@ -85,6 +90,18 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("percent", rf"(?:{_BOUND}|over |under )?{_PERCENT}"),
     ("money", rf"{_BOUND}?{_MONEY}{_PER}"),
     ("share", rf"{_BOUND}?(?:{_SHARE})"),
+    ("range", _FACTOR),
+    (
+        "bound",
+        rf"(?:under|over|højst|mindst|minst|högst|minimum|maksimalt|(?:ned|op) på) "
+        rf"(?:{_DIGITS}|{_SMALL})"
+        r"(?! (?:år|uger?|dage?|måneder?|timer?|klasse))",
+    ),
+    (
+        "bound",
+        r"(?:kun |højst |mindst |högst |minst )?(?:hver|var) (?:anden|andet|tredje|fjerde|femte"
+        r"|sjette|tiende) (?:weekend|vagt|aften|helg)\w*",
+    ),
     (
         "bound",
         rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}"

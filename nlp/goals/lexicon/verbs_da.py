@@ -35,6 +35,13 @@ introducere ivareta kickstarte lokalisere lære låne mentorere moderere møde n
 ombygge omfordele omorganisere oversætte pulje rekruttere rotere sidde sikkerhedsgodkende skærme
 specialisere spille sprede standardisere tage tilgængeliggøre tilgå tilse transportere trykprøve
 udbygge udfylde udligne udvide underskrive undertegne validere visitere åbne lover love garantere
+aflønne lønne indbetale opkræve udrede anlægge anmelde ansøge påhvile tilkomme indkøbe opsætte
+banke tilkalde underrette advisere vederlægge honorere kreditere samkøre ledsage afhente
+opkalde opringe undtage fritage udmåle uddelegere delegere sammenkalde sammenfatte sammenskrive
+beskytte bemande befolke bygge male klargøre afsende efterse efterspore granske gentage
+afprøve fejre markere synliggøre fremskaffe hyre håndplukke udvirke varsle vende forsyne udstyre
+klæde kompetenceudvikle tilsikre tegne afregne fakturere overveje sidemandsoplære coache
+opgradere skrue nedskalere opskalere prøve undlade respektere overholde
 bekoste befordre frivilliggøre friste vedstå forpligtes lønkompensere merituddanne bortvise
 """
 """What a party does when it binds itself: `Kommunen tilbyder`, `Skolen udarbejder`."""

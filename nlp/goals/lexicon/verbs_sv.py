@@ -17,6 +17,10 @@ träna
 träffas tillvarata upprätta upphandla uppdatera uppmuntra utarbeta utbilda utforma utföra utlysa
 utreda utse utvärdera utveckla utöka uppmärksamma validera vidareutbilda vidareutveckla verka visa
 vägleda översända öppna anpassa använda stå ställa initiera åta bära sprida synliggöra
+avlöna betala debitera fakturera bemanna bevaka utrusta undanta befria
+underrätta meddela inköpa köpa hyra upplåta bereda iordningställa åtgärda följa testa pröva
+praktisera
+säkra trygga värna motverka förebygga inkludera involvera coacha introducera avlasta schemalägga
 """
 CHANGE = (
     "minska öka höja sänka förbättra stärka halvera fördubbla nå begränsa reducera korta växa stiga"
