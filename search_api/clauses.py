@@ -31,11 +31,22 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         "clause:data",
         "videndeling",
         r"person(?:lige |følsomme )?oplysning|persondata|databeskyttelse|gdpr|personuppgift"
-        r"|dataskydd|helbredsoplysning|oplysninger om (?:enkelt|elev|person)",
+        r"|dataskydd|helbredsoplysning|oplysninger om (?:enkelt|elev|person)"
+        r"|tavshedspligt",
+    ),
+    (
+        "clause:term",
+        "organisering",
+        r"\b(?:aftalen|partnerskabet|samarbejdet|avtalet|överenskommelsen|overenskomsten)\b"
+        r".{0,30}\b(?:gælder|løber|er gældende|træder i kraft|indgås for|udløber|gäller|löper"
+        r"|träder i kraft)\b.{0,60}(?:19|20)\d\d",
     ),
     ("clause:overspend", "økonomi", r"budgettet overskr\w+|overskrides|merudgift|merforbrug"),
 )
 _PATTERNS = tuple((name, theme, re.compile(words)) for name, theme, words in _KINDS)
+CLAUSES: tuple[str, ...] = tuple(name for name, _, _ in _KINDS)
+"""The cues that name a clause."""
+
 _NOTICE = re.compile(
     r"(?:\d+|\w+) (?:måneders?|dages?|ugers?|månaders?|års?|veckors?)(?: skriftligt?)?"
     r" (?:varsel|frist|uppsägningstid)"
@@ -77,22 +88,22 @@ def _clause(annotated: AnnotatedPassage, at: tuple[int, int]) -> Goal | None:
     folded = text.casefold()
     if _PERSON.search(folded):
         return None
-    for name, theme, pattern in _PATTERNS:
-        if pattern.search(folded):
-            notice = _NOTICE.search(folded)
-            return Goal(
-                document_id=passage.document_id,
-                page_number=passage.page_number,
-                start=passage.start + at[0],
-                end=passage.start + at[1],
-                text=text,
-                kind="commitment",
-                theme=theme,
-                themes=((theme, 1.0),),
-                deadline=find_deadline(text),
-                target=Target(text[notice.start() : notice.end()]) if notice else None,
-                strength="shall",
-                heading_path=passage.heading_path,
-                cues=(name,),
-            )
-    return None
+    kinds = [(name, theme) for name, theme, pattern in _PATTERNS if pattern.search(folded)]
+    if not kinds:
+        return None
+    notice, theme = _NOTICE.search(folded), kinds[0][1]
+    return Goal(
+        document_id=passage.document_id,
+        page_number=passage.page_number,
+        start=passage.start + at[0],
+        end=passage.start + at[1],
+        text=text,
+        kind="commitment",
+        theme=theme,
+        themes=((theme, 1.0),),
+        deadline=find_deadline(text),
+        target=Target(text[notice.start() : notice.end()]) if notice else None,
+        strength="shall",
+        heading_path=passage.heading_path,
+        cues=tuple(name for name, _ in kinds),
+    )

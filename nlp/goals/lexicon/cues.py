@@ -22,7 +22,11 @@ PATTERNS: dict[str, str] = {
     r"[^,.]{0,30}\b(?:er|är)\b|(?:har|som) (?:som |til )?(?:fælles )?(?:mål|formål|ambition)\b"
     r"|er at nå|\bhåbet er"
     r"|\bmål, (?:at|att)\b|(?:målet|ambitionen) for",
+    "strives": r"tilstræb|stiler? (?:efter|mod)|sætter sig for|sigter (?:mod|efter|mot)|stræber"
+    r"|efterstræb|bestræb|eftersträv|strävar|\b(?:er|är) (?:det )?(?:vores |parternes |vår )?"
+    r"(?:fælles |gemensamma )?(?:mål|målsætning|målsättning|ambition|hensigt|avsikt|håb|ønske)",
     "must-reach": r"\b(?:skal|ska)\b[^,.]{0,60}\b(?:op på|ned på|ned under|stige|falde"
+    r"|halvera?s|fördubblas|dubbleras|tredobles|nå op|nå ned|være nede|under \d|over \d"
     r"|øges|nedbringes"
     r"|minska|öka|mindst|minst|højst|højest|op til|være steget|fordobles|halveres|styrkes"
     r"|løftes)\b",
@@ -70,7 +74,8 @@ PATTERNS: dict[str, str] = {
     "definition": r"^(?:ved|med|en|et|den|det) .{2,60}\b(?:forstås|er (?:en|et|den|det"
     r"|de)\b)|\bbetegne"
     r"|\bdvs\b"
-    r"|består af|bestå av|består av|defineres|omfatter|forstås",
+    r"|består af|bestå av|består av|defineres|omfatter|forstås|vedrører|omhandler|\bangiver\b"
+    r"|\bbetyder\b|avser\b|med .{2,30} avses",
     "exit": r"\bopsig(?!e en elev)|siges? op|varsel|uppsäg|säga upp|sägas upp|udtræde"
     r"|misligh|\bophør"
     r"|\bhæve"
@@ -105,7 +110,8 @@ PATTERNS: dict[str, str] = {
     "may": r"\b(?:kan|må|får) (?:\w+ ){0,2}(?:anvendes|bruges|nedsætte|aflyse|beslutte|indgå"
     r"|inddrage|træde"
     r"|indkalde|bestå|udpege|opsige|vælge|ændre|optage)",
-    "composition": r"\b(?:består af|bestå af|består av|er formand|sidder i|formandskabet"
+    "composition": r"\b(?:har sæde|består et|er sammensat|sidder (?:to|tre|en|også)"
+    r"|består af|bestå af|består av|er formand|sidder i|formandskabet"
     r"|ordförandeskapet"
     r"|værtskabet|ledes af|næstformand|sekretariatsbetjen|beslutningskompetence|medlemmer er"
     r"|udgøres af)",
