@@ -93,6 +93,16 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("range", _FACTOR),
     (
         "bound",
+        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}"
+        rf"|{_SMALL})\s+{_PERSONS}{_PER})",
+    ),
+    (
+        "bound",
+        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette"
+        r"|tiende) [\w-]+",
+    ),
+    (
+        "bound",
         rf"(?:under|over|højst|mindst|minst|högst|minimum|maksimalt|(?:ned|op) på) "
         rf"(?:{_DIGITS}|{_SMALL})"
         r"(?! (?:år|uger?|dage?|måneder?|timer?|klasse))",
@@ -101,16 +111,6 @@ _RANKED: tuple[tuple[str, str], ...] = (
         "bound",
         r"(?:kun |højst |mindst |högst |minst )?(?:hver|var) (?:anden|andet|tredje|fjerde|femte"
         r"|sjette|tiende) (?:weekend|vagt|aften|helg)\w*",
-    ),
-    (
-        "bound",
-        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}"
-        rf"|{_SMALL})\s+{_PERSONS}{_PER})",
-    ),
-    (
-        "bound",
-        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette"
-        r"|tiende) [\w-]+",
     ),
     ("count", rf"(?:{_DIGITS})\s+{_PERSONS}{_PER}"),
     ("times", rf"(?:{_TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),

@@ -11,6 +11,8 @@ _ABOVE_SHARE = 0.5
 """What the nearest heading and the lead-in count beside the sentence,"""
 _BESIDE_SHARE = 0.25
 """... and all that stands under the same heading, or in the same row."""
+_MOST_BESIDE = 1500
+"""Characters of it that are read."""
 _LEAST_SHARE = 0.03
 
 
@@ -28,7 +30,7 @@ def theme_scores(
     """
     total, weight = load_model().shares(sentence, language).copy(), 1.0
     above = " ".join((*heading_path[-1:], lead_in)).strip()
-    for text, share in ((above, _ABOVE_SHARE), (section, _BESIDE_SHARE)):
+    for text, share in ((above, _ABOVE_SHARE), (section[:_MOST_BESIDE], _BESIDE_SHARE)):
         if text and text != sentence:
             total += share * _shares_around(text, language)
             weight += share

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from corpus.corrections import Correction
 from nlp.passage import AnnotatedDocument, DocumentKind, Goal, GoalKind, Theme
-from search_api.overview import Owed, themes_by_year, who_owes_what
+from search_api.overview import Owed, themes_by_year, timeline, who_owes_what
 from search_api.selection import GoalFilter, select_goals
 from search_api.web.links import document_address
 from search_api.web.names import display_name
@@ -115,7 +115,7 @@ def view_goals(
         owners=_owner_choices(who_owes_what(everything), wanted.owner),
         years=sorted({goal.deadline_date[:4] for goal in everything} - {""}),
         groups=_groups(goals, documents),
-        timeline=draw_timeline(goal.deadline_date for goal in goals),
+        timeline=draw_timeline(timeline(goals)),
         heat=_heat(goals, wanted, document),
         owed=[_owner(one, wanted, document) for one in who_owes_what(goals)],
         rejected=[c for c in said if c.verdict == "rejected" and c.document_id in documents],

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from search_api.overview import Due
+
 _BAR = 46
 _GAP = 14
 _HEIGHT = 150
@@ -32,9 +34,12 @@ class Timeline:
     height: int
 
 
-def draw_timeline(dates: Iterable[str]) -> Timeline:
-    """Return bars for the years of ISO dates; dates without a year are left out."""
-    return draw_counts(Counter(date[:4] for date in dates if date[:4].isdecimal()))
+def draw_timeline(dues: Iterable[Due]) -> Timeline:
+    """Return a bar for every year in which something falls due."""
+    counts: Counter[str] = Counter()
+    for due in dues:
+        counts[due.date[:4]] += len(due.goals)
+    return draw_counts(counts)
 
 
 def draw_counts(counts: Mapping[str, int]) -> Timeline:

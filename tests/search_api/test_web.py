@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,7 +11,9 @@ from fastapi.testclient import TestClient
 from corpus.settings import Settings
 from ingest.document import BlockKind, Box, Page, PlacedWord, Reading
 from ingest.structure import infer_blocks
+from nlp.passage import Goal
 from search_api.http.app import create_app
+from search_api.overview import timeline
 from search_api.web.links import SearchState, document_address, read_stretches
 from search_api.web.marking import Mark, cut
 from search_api.web.picture import boxes_of
@@ -330,5 +333,7 @@ def test_boxes_follow_the_lines_of_the_page() -> None:
 
 
 def test_timeline_counts_years_and_passes_over_what_is_no_date() -> None:
-    years = draw_timeline(["2027-12-31", "2027", "2026-01-01", ""]).years
+    goal = Goal("d", 1, 0, 4, "Mål.", "goal", "kvalitet")
+    days = ("2027-12-31", "2027-06-30", "2026-01-01", "")
+    years = draw_timeline(timeline(replace(goal, deadline_date=day) for day in days)).years
     assert [(year.label, year.count) for year in years] == [("2026", 1), ("2027", 2)]
