@@ -50,7 +50,8 @@ class ThemeModel:
 
 def features(text: str, language: str, embedder: Embedder, terms: dict[int, int]) -> Row:
     """Return the row of TEXT: TERMS numbers the columns of the terms that are known."""
-    stems = np.array([stem_weights(text.casefold()).get(theme, 0.0) for theme in THEMES])
+    weights = stem_weights(text.casefold())
+    stems = np.array([weights.get(theme, 0.0) for theme in THEMES])
     words: Row = np.zeros(len(terms))
     weighed = term_weights(text, language)
     for number, weight in weighed.items():
