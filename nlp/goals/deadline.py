@@ -93,6 +93,10 @@ _RANKED = (
     r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|årligen|månadsvis|midtvejs|fortløbende"
     r"|snarest",
     rf"{_QUARTER}|uge \d{{1,2}}(?: {_YEAR})?|{_MONTH} {_YEAR}",
+    rf"(?:frem mod|frem til|fram till|primo|medio|ultimo|år) {_YEAR}",
+    rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år)|{_MONTHS}|den \d{{1,2}}\. i [\w]+)",
+    r"(?:ved|vid) (?:aftalens|kontraktens|periodens|planens|avtalets) (?:udløb|ophør|slut)",
+    r"(?:i|fra|på) (?:den |de )?første (?:uge|måned|dag|skoledag|arbejdsdag)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
 _AMOUNT_BEFORE = re.compile(r"(?:kr\.?|kroner|kronor|mio\.?)\s+$", re.IGNORECASE)

@@ -94,7 +94,7 @@ def _goal(
     known: tuple[tuple[Entity, ...], tuple[Entity, ...]],
 ) -> Goal:
     statement = reading.statement
-    body = statement.text[statement.label_end :]
+    body = statement.text[statement.label_end :].replace("\n", " ")
     deadline = _deadline(statement, body)
     owner = find_owner(reading, body, language)
     themes = theme_scores(

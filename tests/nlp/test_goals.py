@@ -199,3 +199,17 @@ def test_decide_never_takes_a_line_that_opens_a_list() -> None:
     assert [goal.text for goal in found] == ["at ansætte 20 elever hvert år."]
     assert found[0].owner == "Kommunen"
     assert found[0].strength == "shall"
+
+
+BROKEN = """Aftale mellem Ringsted Kommune og ZBC
+
+1. Vejledere
+
+Ringsted Kommune forpligter sig til at uddanne otte nye vejledere inden udgangen
+af 2027.
+"""
+
+
+def test_a_broken_line_hides_no_deadline() -> None:
+    (goal,) = goals(BROKEN)
+    assert goal.deadline == "inden udgangen af 2027"

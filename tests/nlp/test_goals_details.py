@@ -54,6 +54,11 @@ def test_clause_reads_what_stands_behind_at() -> None:
         ("Rådet mødes i marts og oktober.", "i marts og oktober"),
         ("Frafaldet skal ned på 9 procent inden udgangen af 2028.", "inden udgangen af 2028"),
         ("Skolen sender tal hvert kvartal.", "hvert kvartal"),
+        ("Hver december spørges eleverne.", "Hver december"),
+        ("Udvalget mødes hver 3. måned.", "hver 3. måned"),
+        ("Trivslen stiger fra 3,6 til 4,0 frem mod 2029.", "frem mod 2029"),
+        ("Medio 2027 gøres der status.", "Medio 2027"),
+        ("Ved aftalens udløb er alle uddannet.", "Ved aftalens udløb"),
         (
             "Kommunen indstiller hvert år ti, og skolen svarer inden for to uger.",
             "inden for to uger",
