@@ -7,6 +7,7 @@ kept in the folder that PEJL_BENCH_DIR names; a run that was stopped goes on at 
 
 import lzma
 import os
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from numpy.typing import NDArray
 from bench.saying import say
 from corpus.store.interface import Point, StoredPassage
 from nlp.embedding.load import load_embedder
-from nlp.passage import Passage
 from nlp.sentences import split_sentences
 from nlp.vectors import SparseVector, Vectors
-from nlp.words.passage_words import passage_words
+from nlp.words.analysis import analyse
+from nlp.words.passage_words import DEFAULT, saturated
+from nlp.words.terms import total_weights
+from nlp.words.thesaurus import load_thesaurus
 
 CHUNK = 5_000
 DOCUMENT = 20
@@ -108,14 +111,28 @@ def drawn(first: int) -> NDArray[np.int64]:
     return np.stack([starts[:, 0], starts[:, 0] + 1, starts[:, 1], starts[:, 1] + 1], axis=1)
 
 
+@cache
+def weighed(number: int) -> tuple[dict[int, float], int]:
+    """Return what the terms of a sentence weigh, and how many words it has, stop words left out."""
+    words = analyse(sentences()[number], "da")
+    totals = total_weights(words, "da", load_thesaurus(), DEFAULT.terms)
+    return totals, sum(not word.is_stop for word in words)
+
+
+def words_of(said: NDArray[np.int64]) -> SparseVector:
+    """Return the term weights of the passage of these sentences; each is analysed only once."""
+    parts = [weighed(number) for number in said.tolist()]
+    totals: Counter[int] = Counter()
+    for terms, _ in parts:
+        totals.update(terms)
+    return saturated(totals, sum(length for _, length in parts))
+
+
 def make_chunk(path: Path, first: int) -> None:
     """Embed and weigh a chunk of passages, and keep it."""
     said = drawn(first)
     texts = [text_of(row) for row in said]
-    words = [
-        passage_words(Passage("", 1, 0, len(text), text), title=TITLE, language="da")
-        for text in texts
-    ]
+    words = [words_of(row) for row in said]
     edges = np.cumsum([0, *(len(one.indices) for one in words)])
     with path.with_suffix(".part").open("wb") as file:
         np.savez(

@@ -4,7 +4,7 @@ The weight of a term is its saturated frequency in the passage (Robertson & Zara
 a fixed average length, so that a passage's vector depends on nothing but the passage.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nlp.passage import Passage
@@ -43,8 +43,14 @@ def passage_words(
     for text, share in ((headings, weights.heading), (title, weights.title)):
         _add(totals, analyse(text, language), share, language, weights)
     _add(totals, words, 1.0, language, weights)
-    own = sum(not word.is_stop for word in words)
-    norm = weights.saturation * (1 - weights.length + weights.length * own / weights.average)
+    return saturated(totals, sum(not word.is_stop for word in words), weights)
+
+
+def saturated(
+    totals: Mapping[int, float], length: int, weights: PassageWeights = DEFAULT
+) -> SparseVector:
+    """Return BM25's term weights for a passage of LENGTH words, stop words left out."""
+    norm = weights.saturation * (1 - weights.length + weights.length * length / weights.average)
     gain = weights.saturation + 1
     return sparse_vector({n: tf * gain / (tf + norm) for n, tf in totals.items()})
 
