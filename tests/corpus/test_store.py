@@ -1,6 +1,7 @@
-"""The same tests for every engine: Edge on a folder, the client's stand-in, and a live server."""
+"""The same tests for every engine: Edge, the client's own, that one over HTTP, a live server."""
 
 import os
+import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from corpus.store.schema import from_payload, to_payload
 from corpus.store.server import Spread, connect
 from corpus.store.server_aliases import AliasGenerations
 from nlp.vectors import SparseVector, Vector
+from tests.qdrant_over_http import StandIn, qdrant_over_http
 
 WIDTH = 8
 STAMP = Stamp(schema=1, model="test", width=WIDTH)
@@ -68,6 +70,12 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.fixture(scope="module")
+def stand_in() -> Iterator[StandIn]:
+    with qdrant_over_http() as answering:
+        yield answering
+
+
 @pytest.fixture(
     params=[
         "edge",
@@ -75,15 +83,21 @@ def folder() -> Iterator[Path]:
             "memory",
             marks=pytest.mark.filterwarnings("ignore:Payload indexes have no effect:UserWarning"),
         ),
+        pytest.param(
+            "http",
+            marks=pytest.mark.filterwarnings("ignore:Payload indexes have no effect:UserWarning"),
+        ),
         pytest.param("server", marks=pytest.mark.live),
     ]
 )
-def generations(request: pytest.FixtureRequest, folder: Path) -> Iterator[Generations]:
+def generations(
+    request: pytest.FixtureRequest, folder: Path, stand_in: StandIn
+) -> Iterator[Generations]:
     if request.param == "edge":
         yield FolderGenerations(folder)
         return
     name = f"pejl-test-{uuid.uuid4().hex[:8]}"
-    client = _client(request.param)
+    client = connect(stand_in.url) if request.param == "http" else _client(request.param)
     yield AliasGenerations(client, name, Spread())
     for collection in client.get_collections().collections:
         if collection.name.startswith(name):
@@ -281,6 +295,36 @@ def test_a_server_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     client = connect("http://127.0.0.1:9", timeout=1)
     with pytest.raises(StoreUnavailable, match="PEJL_QDRANT_URL"):
         AliasGenerations(client, "pejl", Spread()).open(STAMP)
+
+
+@pytest.fixture
+def away() -> Iterator[StandIn]:
+    with qdrant_over_http() as answering:
+        yield answering
+
+
+@pytest.mark.filterwarnings("ignore:Payload indexes have no effect:UserWarning")
+def test_a_server_that_comes_back_within_the_tries_was_never_missed(away: StandIn) -> None:
+    store = AliasGenerations(connect(away.url), "pejl", Spread()).open(STAMP)
+    store.put([point(1)])
+    away.go()
+    threading.Timer(0.5, away.come).start()
+    assert store.count() == 1
+
+
+@pytest.mark.filterwarnings("ignore:Payload indexes have no effect:UserWarning")
+def test_a_server_that_answers_too_late_is_named(
+    away: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.store.server._PAUSES", (0.0,))
+    store = AliasGenerations(connect(away.url, timeout=1), "pejl", Spread()).open(STAMP)
+    before = len(away.asked)
+    away.pause = 3.0
+    with pytest.raises(StoreUnavailable, match="PEJL_QDRANT_URL"):
+        store.count()
+    assert away.asked[before:] == ["POST /collections/pejl/points/count"] * 2
+    away.pause = 0.0
+    assert store.count() == 0
 
 
 def test_payload_leaves_defaults_out_and_comes_back_whole() -> None:
