@@ -41,6 +41,8 @@ class TermWeights:
     folded: float = 0.5
     concept: float = 1.0
     broader: float = 0.5
+    clearest: float = 1.6
+    """What the same words may count for one concept, all its labels in them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,22 @@ def _form_terms(forms: Forms, at: int, weights: TermWeights, *, part: bool) -> I
 def concept_terms(
     words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> Iterator[Term]:
-    """Return a term for every mention of a concept, and lighter ones for the broader concepts."""
+    """Return a term for every mention of a concept, and lighter ones for the broader concepts.
+
+    A compound mentions a concept by labels within labels (`oplæringsvejleder`, `vejleder`,
+    `vejlede`): that says it more clearly, but only so much.
+    """
+    told: dict[tuple[str, tuple[int, ...]], float] = {}
     for mention in thesaurus.mentions(words, language):
         weight = mention.weight * weights.concept
-        yield Term(TermKind.CONCEPT, mention.concept, mention.words, weight)
-        for broader in thesaurus.concepts[mention.concept].broader:
-            yield Term(TermKind.CONCEPT, broader, mention.words, weight * weights.broader)
+        named = [(mention.concept, weight)]
+        broader = thesaurus.concepts[mention.concept].broader
+        named += [(concept, weight * weights.broader) for concept in broader]
+        for concept, share in named:
+            place = concept, mention.words
+            told[place] = min(told.get(place, 0.0) + share, weights.clearest)
+    for (concept, at), weight in told.items():
+        yield Term(TermKind.CONCEPT, concept, at, weight)
 
 
 def sparse_vector(weights: Mapping[int, float]) -> SparseVector:
