@@ -9,11 +9,13 @@ finds the text in the archive, puts the same points into the index again, and re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
+from corpus.control import Control
 from corpus.errors import SourceChanged
 from corpus.index import Corpus, index_document, leave_index
 from corpus.reading import ReadOutcome, ReadTask, read_file
@@ -29,6 +31,7 @@ class BuildOptions:
 
     `mask` blots out personal numbers before anything is kept but the original. `distant` workers
     are on other machines and get their files by way of the archive, which they must reach.
+    `control` tells how far files have come, and stops the batch.
     """
 
     start: Start
@@ -37,6 +40,7 @@ class BuildOptions:
     again: bool = False
     mask: bool = True
     distant: bool = False
+    control: Control | None = None
     read: ReadOptions = field(default_factory=ReadOptions)
 
 
@@ -65,6 +69,8 @@ def ingest(
             del batch[document_id]
             yield from (_note_known(corpus, source, document_id) for source in same)
     for document_id, outcome in _read(batch, corpus, options):
+        if isinstance(outcome, ReadOutcome) and outcome.stopped:
+            continue  # it is read the next time
         yield from _finish(batch[document_id], document_id, outcome, corpus, began)
     leave_index(corpus)
 
@@ -82,6 +88,8 @@ def _read(
     """Have the files read; yield what came of each, by the id of its content."""
     tasks = _tasks(batch, corpus.archive, options)
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
+        if options.control:
+            options.control.finish(task.document_id)
         yield task.document_id, outcome
         if options.distant and not corpus.archive.has_document(task.document_id):
             corpus.archive.remove(task.document_id)  # what was handed over and could not be read
@@ -91,7 +99,10 @@ def _tasks(
     batch: dict[str, list[Source]], archive: Archive, options: BuildOptions
 ) -> Iterator[ReadTask]:
     """Yield what to read as it is asked for: files are handed over when it is their turn."""
+    control = options.control
     for document_id, same in batch.items():
+        if control and control.is_cancelled():
+            return
         path = same[0].path
         handed_over = options.distant and _hand_over(archive, document_id, path)
         yield ReadTask(
@@ -99,11 +110,18 @@ def _tasks(
             name=path.name,
             document_id=document_id,
             archive=archive,
-            options=options.read,
+            options=_told(options, document_id, path.name),
             seconds=options.seconds,
             again=options.again,
             mask=options.mask,
         )
+
+
+def _told(options: BuildOptions, document_id: str, name: str) -> ReadOptions:
+    """Return how to read a file, with whom to tell of its pages."""
+    if not options.control:
+        return options.read
+    return replace(options.read, on_page=partial(options.control.note, document_id, name))
 
 
 def _hand_over(archive: Archive, document_id: str, path: Path) -> bool:

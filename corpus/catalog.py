@@ -201,6 +201,11 @@ class Catalog:
                 (path, content_hash, error, time.time()),
             )
 
+    def forget_failures(self) -> None:
+        """Forget which files could not be read."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM failures")
+
     def failures(self) -> list[Failure]:
         """Return every file that could not be read when it was last tried, by path."""
         query = "SELECT path, content_hash, error, attempts, at FROM failures ORDER BY path"

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from corpus.archive import Archive
 from corpus.errors import CorpusError, DiskFull
 from ingest.document import Document
-from ingest.errors import IngestError
+from ingest.errors import IngestError, Stopped
 from ingest.options import ReadOptions
 from nlp.masking import mask_document
 
@@ -49,10 +49,14 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """How it went: `error` is empty where the document is in the archive."""
+    """How it went: `error` is empty where the document is in the archive.
+
+    `stopped`: it was left in the middle, because the batch was cancelled.
+    """
 
     error: str = ""
     problems: tuple[Problem, ...] = ()
+    stopped: bool = False
 
 
 def read_file(task: ReadTask) -> ReadOutcome:
@@ -66,6 +70,8 @@ def read_file(task: ReadTask) -> ReadOutcome:
     with _time_limit(task.seconds):
         try:
             document = _keep_document(task)
+        except Stopped:
+            return ReadOutcome(stopped=True)
         except IngestError as error:
             return ReadOutcome(error=error.reason)
         except DiskFull:

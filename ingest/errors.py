@@ -6,6 +6,7 @@ UnreadableFile      damaged, truncated, or not what its name says
 EmptyFile           nothing in it
 EncryptedFile       needs a password
 TooLarge            over a limit that protects the machine
+Stopped               reading was stopped on request
 MissingTool           Tesseract or one of its languages is not installed: stops the whole batch
 """
 
@@ -39,6 +40,10 @@ class EncryptedFile(IngestError):
 
 class TooLarge(IngestError):
     """A file over a limit that protects the machine."""
+
+
+class Stopped(Exception):
+    """Reading was stopped on request, in the middle of a file."""
 
 
 class MissingTool(Exception):

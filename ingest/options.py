@@ -1,5 +1,6 @@
 """What a caller may decide about reading a file, and the limits that protect the machine."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +45,9 @@ class ReadOptions:
     """Resolution at which a page is drawn for OCR, in dots per inch."""
     ocr_timeout: float = 120.0
     """Seconds that one page may take in the OCR engine."""
+
+    on_page: Callable[[int, int], None] | None = None
+    """Told before each page of OCR how many are done, of how many; it may raise `Stopped`."""
 
     max_bytes: int = 300 * MEGABYTE
     """The file itself."""

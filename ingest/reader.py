@@ -18,7 +18,7 @@ from pathlib import Path
 from ingest.assembly import assemble
 from ingest.decoding import strip_controls
 from ingest.document import Document, PageProblem
-from ingest.errors import EmptyFile, IngestError, MissingTool, TooLarge, UnreadableFile
+from ingest.errors import EmptyFile, IngestError, MissingTool, Stopped, TooLarge, UnreadableFile
 from ingest.extracted import Extracted
 from ingest.options import ReadOptions
 from ingest.sniff import Kind, Sniffed, is_locked_office, sniff
@@ -82,7 +82,7 @@ def _extract(path: Path, options: ReadOptions) -> tuple[Sniffed, Extracted]:
         with _opened(path, options) as plain:
             sniffed = sniff(plain, options)
             return sniffed, _reader(sniffed.kind)(plain, options)
-    except (IngestError, MissingTool):
+    except (IngestError, MissingTool, Stopped):
         raise
     except Exception as error:
         _log.warning("a file broke its reader", exc_info=error)

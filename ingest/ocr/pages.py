@@ -33,14 +33,14 @@ def read_pictures(
     it must be safe under threads. Pages with too few words to tell their language by are read in
     that of the others. Raises MissingTool.
     """
-    reading = _Reading(draw, options, likely)
+    wanted = list(numbers)
+    reading = _Reading(draw, options, likely, len(wanted))
     with ThreadPoolExecutor(max_workers=options.ocr_jobs) as pool:
-        wanted = list(numbers)
         pages = dict(zip(wanted, pool.map(reading.read, wanted), strict=True))
         language = _main_language(pages.values())
         again = [n for n, page in pages.items() if page and not page.sure and page.words]
         odd = [n for n in again if language and _language(pages[n]) != language]
-        settled = _Reading(draw, replace(options, ocr_language=language), likely)
+        settled = _Reading(draw, replace(options, ocr_language=language), likely, len(odd))
         pages.update(zip(odd, pool.map(settled.read, odd), strict=True))
     return pages
 
@@ -49,11 +49,15 @@ class _Reading:
     """Reads page after page, trying the language of the page before it first."""
 
     def __init__(
-        self, draw: Callable[[int], Drawn], options: ReadOptions, likely: Language
+        self, draw: Callable[[int], Drawn], options: ReadOptions, likely: Language, total: int
     ) -> None:
         self._draw, self._options, self._likely = draw, options, likely
+        self._begun, self._total = 0, total
 
     def read(self, number: int) -> Recognised | None:
+        if self._options.on_page:
+            self._options.on_page(self._begun, self._total)
+        self._begun += 1
         drawn = self._draw(number)
         language = self._options.ocr_language or self._options.language
         recogniser = Recogniser(drawn.dpi, self._options.ocr_timeout, language)

@@ -1,21 +1,26 @@
 """Bringing files in, and making the index anew."""
 
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from search_api.cli.opening import corpus_settings, opened_corpus, read_settings
 from search_api.cli.options import Data, Jobs, Json, Scheduler
-from search_api.cli.printing import console, notices, print_error, print_json
+from search_api.cli.printing import notices
+from search_api.cli.progress import cancelling, show_results
 
 if TYPE_CHECKING:
+    from corpus.build import BuildOptions
     from corpus.results import FileResult
     from corpus.settings import Settings
+    from corpus.sources import Source
 
-_STYLES = {"added": "green", "updated": "cyan", "unchanged": "dim", "failed": "bold red"}
+_CANCELLED = 130
 
 
 def ingest(  # noqa: PLR0913 - one for each option
@@ -33,6 +38,10 @@ def ingest(  # noqa: PLR0913 - one for each option
     password: Annotated[
         str | None, typer.Option(help="Opens encrypted files.", show_default=False)
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what became of each file (.json or text)."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read files into the corpus: repaired, understood, ready to be found.
@@ -40,22 +49,43 @@ def ingest(  # noqa: PLR0913 - one for each option
     A file that cannot be read is reported and the others go on. Run it again after a crash, or when
     files have changed: only what is new is read.
     """
-    from corpus.build import ingest as ingest_sources
     from corpus.options import build_options
     from corpus.sources import find_sources
+    from search_api.report import BatchReport, write_report
 
     settings = read_settings(data, jobs=jobs, scheduler=scheduler)
     chosen = [*(paths or ()), *(_failed_before(settings) if failed else ())]
     if not chosen and not failed:
         raise typer.BadParameter("name at least one file or folder, or use --failed")
     sources = list(find_sources(chosen))
-    with opened_corpus(settings) as corpus:
-        options = build_options(settings, again=again, password=password)
-        results = ingest_sources(sources, corpus, options)
-        count = _report(results, len(sources), "Ingesting", as_json=as_json)
-        if count["added"] or count["updated"]:
+    began = time.time()
+    options = build_options(settings, again=again, password=password)
+    done, cancelled = _ingest(settings, sources, options, as_json=as_json)
+    if report:
+        ended = BatchReport(began, time.time(), len(sources), cancelled, tuple(done))
+        write_report(ended, report)
+    _finish(done, left=len(sources) - len(done))
+    if cancelled:
+        raise typer.Exit(_CANCELLED)
+
+
+def _ingest(
+    settings: "Settings", sources: list["Source"], options: "BuildOptions", *, as_json: bool
+) -> tuple[list["FileResult"], bool]:
+    """Work through a batch on the screen; return its results, and whether it was cancelled."""
+    from corpus.build import ingest as ingest_sources
+    from corpus.control import Control
+
+    with opened_corpus(settings) as corpus, TemporaryDirectory(prefix="pejl-") as folder:
+        control = Control(Path(folder))
+        results = ingest_sources(sources, corpus, replace(options, control=control))
+        with cancelling(control):
+            done = show_results(
+                results, len(sources), "Ingesting", control=control, as_json=as_json
+            )
+        if any(result.status in ("added", "updated") for result in done):
             corpus.store.optimize()
-    _finish(count)
+        return done, control.is_cancelled()
 
 
 def rebuild(
@@ -79,7 +109,7 @@ def rebuild(
         open_generations(settings),
         build_options(settings),
     )
-    _finish(_report(results, len(catalog.entries()), "Rebuilding", as_json=as_json))
+    _finish(show_results(results, len(catalog.entries()), "Rebuilding", as_json=as_json))
 
 
 def _failed_before(settings: "Settings") -> list[Path]:
@@ -88,66 +118,10 @@ def _failed_before(settings: "Settings") -> list[Path]:
     return [Path(failure.path) for failure in open_catalog(settings).failures()]
 
 
-def _report(
-    results: Iterable["FileResult"], total: int, title: str, *, as_json: bool
-) -> Counter[str]:
-    """Print each file as it is done, under a bar with the time left; return how many of each."""
-    count: Counter[str] = Counter()
-    for result in _with_progress(results, total, title):
-        count[result.status] += 1
-        if as_json:
-            print_json(result)
-        elif result.error:
-            print_error(f"{result.path}: {result.error}")
-        else:
-            _print_result(result)
-    return count
-
-
-def _with_progress(
-    results: Iterable["FileResult"], total: int, title: str
-) -> Iterator["FileResult"]:
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("files, {task.fields[pages]} pages"),
-        TimeElapsedColumn(),
-        TextColumn("left:"),
-        TimeRemainingColumn(),
-    )
-    pages = 0
-    with Progress(*columns, console=notices(), disable=not notices().is_terminal) as progress:
-        task = progress.add_task(title, total=total, pages=0)
-        for result in results:
-            pages += result.pages
-            progress.update(task, advance=1, pages=pages)
-            yield result
-
-
-def _print_result(result: "FileResult") -> None:
-    from rich.text import Text
-
-    line = Text(f"{result.status:9}", style=_STYLES[result.status])
-    line.append(f" {result.path}", style="default")
-    line.append(f"  {result.pages} pages, {result.passages} passages, {result.goals} goals", "dim")
-    if result.problems:
-        line.append(f", {len(result.problems)} problems", style="yellow")
-    console().print(line, soft_wrap=True)
-
-
-def _finish(count: Counter[str]) -> None:
-    notices().print(
-        ", ".join(f"{number} {status}" for status, number in count.items()) or "nothing"
-    )
-    if count["failed"]:
+def _finish(done: list["FileResult"], *, left: int = 0) -> None:
+    count = Counter(result.status.value for result in done)
+    said = [f"{number} {status}" for status, number in count.items()]
+    said += [f"{left} left: the same command goes on"] * bool(left)
+    notices().print(", ".join(said) or "nothing")
+    if count["failed"] and not left:
         raise typer.Exit(1)

@@ -57,7 +57,9 @@ def create_app(
     """
     doorway = Doorway(settings, KeyRing(settings.keys_file), hosts, local_secret)
     corpus = OpenCorpus(settings)
-    jobs = Jobs(settings.data / "jobs", corpus, build_options(settings))
+    jobs = Jobs(
+        settings.data / "jobs", corpus, build_options(settings), trash_days=settings.trash_days
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -86,7 +88,7 @@ def create_app(
     for part in _PARTS:
         app.include_router(part.router)
     app.include_router(make_login(doorway, renderer))
-    app.mount("/", create_web(corpus, trash_days=settings.trash_days))
+    app.mount("/", create_web(corpus, jobs, trash_days=settings.trash_days))
     return app
 
 

@@ -13,8 +13,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from corpus.index import Corpus
+from search_api.http.jobs import Jobs
 from search_api.http.problems import STATUSES, problem
 from search_api.web.pages import make_pages
+from search_api.web.pages_retrying import make_retrying
 from search_api.web.rendering import STATIC, Renderer, language_of, make_renderer
 from search_api.web.texts import load_texts
 
@@ -31,12 +33,13 @@ HEADERS = {
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_web(corpus: Callable[[], Corpus], *, trash_days: int) -> FastAPI:
+def create_web(corpus: Callable[[], Corpus], jobs: Jobs, *, trash_days: int) -> FastAPI:
     """Return the web page over a corpus; what is deleted there can be undone for TRASH_DAYS."""
     renderer = make_renderer()
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     web.include_router(make_pages(corpus, renderer, trash_days=trash_days))
+    web.include_router(make_retrying(corpus, jobs))
     web.middleware("http")(_add_headers)
     for kind in (*(kind for kind, _ in STATUSES), HTTPException, RequestValidationError):
         web.add_exception_handler(kind, _error_page(renderer))

@@ -76,10 +76,10 @@ def add_documents(router: APIRouter, corpus: Callable[[], Corpus], renderer: Ren
 
     @router.get("/documents")
     def show_documents(
-        request: Request, wanted: Annotated[DocumentFilter, Query()], deleted: str = ""
+        request: Request, wanted: Annotated[DocumentFilter, Query()]
     ) -> HTMLResponse:
         opened = corpus()
-        view = view_documents(opened.catalog, opened.history, opened.kin, wanted, deleted=deleted)
+        view = view_documents(opened.catalog, opened.history, opened.kin, wanted)
         return renderer.page(request, "documents.html", section="documents", view=view)
 
 

@@ -38,12 +38,17 @@ class FailureView:
 
 
 class DocumentFilter(BaseModel):
-    """What the list is narrowed to: titles and file names that hold `name`, and a kind."""
+    """What the list is narrowed to: titles and file names that hold `name`, and a kind.
+
+    `deleted` is the document that was put in the trash just now, `job` a job to follow.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str = ""
     kind: str = ""
+    deleted: str = ""
+    job: str = ""
 
     def keeps(self, row: Row) -> bool:
         """Whether a document belongs to the list."""
@@ -65,14 +70,14 @@ class DocumentsView:
 
 
 def view_documents(
-    catalog: Catalog, history: History, kin: KinTables, wanted: DocumentFilter, *, deleted: str = ""
+    catalog: Catalog, history: History, kin: KinTables, wanted: DocumentFilter
 ) -> DocumentsView:
     """Return the list, narrowed to what is wanted; DELETED is an id of the trash, or ""."""
     entries = catalog.entries()
     rows = [row for row in map(_row, entries) if wanted.keeps(row)]
     failed = [FailureView(PurePath(one.path).name, one.error) for one in catalog.failures()]
     trash = history.trashed()
-    just = next((one for one in trash if one.document_id == deleted), None)
+    just = next((one for one in trash if one.document_id == wanted.deleted), None)
     return DocumentsView(rows, failed, trash, duplicates(entries, kin.all()), wanted, just)
 
 

@@ -294,6 +294,16 @@ def test_words_of_ones_own_count_when_a_file_is_read_again(
     assert "på Løvstikken hvert" in capsys.readouterr().out
 
 
+def test_a_batch_leaves_a_report(ingested: Path, tmp_path: Path) -> None:
+    place = ["--data", str(ingested), "--json"]
+    for name in ("report.json", "report.md"):
+        run(["ingest", str(ingested / "files"), *place, "--report", str(tmp_path / name)])
+    found = json.loads((tmp_path / "report.json").read_text())
+    assert {Path(one["path"]).name for one in found["files"] if one["error"]} == {"tom.txt"}
+    assert (found["total"], found["cancelled"]) == (3, False)
+    assert "tom.txt" in (tmp_path / "report.md").read_text()
+
+
 def test_versions_and_what_changed_between_them(
     ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -89,10 +89,48 @@ def test_a_job_tells_what_became_of_each_file(job: Any) -> None:
     assert found == {"aftale.txt": "added", "samarbejde.pdf": "added", "tom.txt": "failed"}
 
 
-def test_uploads_are_deleted_when_they_are_in_the_corpus(job: Any, folder: Path) -> None:
-    assert list((folder / "data" / "jobs" / job["id"]).iterdir()) == [
-        folder / "data" / "jobs" / job["id"] / "job.json"
-    ]
+def test_of_uploads_only_what_could_not_be_read_is_kept(job: Any, folder: Path) -> None:
+    kept = (folder / "data" / "jobs" / job["id"]).rglob("*.*")
+    assert {path.name for path in kept} == {"job.json", "tom.txt"}
+
+
+def test_what_failed_is_tried_again_alone_and_reported(client: TestClient) -> None:
+    job = upload(client, {"halv.pdf": b"%PDF-1.7", "hel.txt": b"Aftale om praktik i Odder."})
+    report = client.get(f"/api/jobs/{job['id']}/report").text
+    assert "halv.pdf" in report
+    answer = client.post(f"/api/jobs/{job['id']}/retry")
+    assert answer.status_code == 202
+    assert answer.json()["total"] == 1
+    again = wait_for(client, f"/api/jobs/{job['id']}")
+    assert [result["path"] for result in again["results"]] == ["halv.pdf"]
+    done = next(r for r in job["results"] if r["path"] == "hel.txt")["document_id"]
+    assert client.delete(f"/api/documents/{done}?purge=1").status_code == 204
+
+
+def test_a_job_is_cancelled_and_taken_up_again(client: TestClient) -> None:
+    names = [f"{number}.txt" for number in range(8)]
+    parts = [("files", (name, f"Referat {name} om praktik i Odder.".encode())) for name in names]
+    address = client.post("/api/documents", files=parts).headers["location"]
+    assert client.delete(address).status_code == 200
+    job = wait_for(client, address)
+    assert job["state"] == "cancelled"
+    assert job["finished"] < len(names)
+    client.post(f"{address}/retry")
+    rest = wait_for(client, address)
+    assert rest["state"] == "done"
+    assert rest["total"] == len(names) - job["finished"]
+    for result in (*job["results"], *rest["results"]):
+        assert client.delete(f"/api/documents/{result['document_id']}?purge=1").status_code == 204
+    assert is_problem(client.delete(f"/api/jobs/{'0' * 32}"), 404)
+
+
+def wait_for(client: TestClient, address: str) -> Any:
+    for _ in range(600):
+        job = client.get(address).json()
+        if job["state"] in ("done", "failed", "cancelled"):
+            return job
+        time.sleep(0.1)
+    raise AssertionError(job)
 
 
 def test_the_same_name_alone_replaces_nothing(client: TestClient, ids: dict[str, str]) -> None:

@@ -60,37 +60,74 @@ function setUpUpload(form, input, progress) {
     const answer = await fetch("/api/documents", { method: "POST", body });
     const job = await answer.json();
     if (!answer.ok) return fail(job.detail ?? job.title);
-    follow(job.id, files.length);
+    follow(job.id);
   }
 
-  async function follow(id, total) {
+  if (form.dataset.job) follow(form.dataset.job);
+
+  async function follow(id) {
     const answer = await fetch(`/api/jobs/${id}`);
     const job = await answer.json();
     if (!answer.ok) return fail(job.detail ?? job.title);
-    const finished = ["done", "failed"].includes(job.state);
-    say(finished ? form.dataset.done : form.dataset.uploading, job.results.length, total, job.results);
+    const ended = ["done", "failed", "cancelled"].includes(job.state);
+    const heading = { done: form.dataset.done, cancelled: form.dataset.cancelled }[job.state];
+    say(heading ?? form.dataset.uploading, job.results.length, job.total, job);
     if (job.state === "failed") fail(job.error);
-    else if (finished) window.setTimeout(() => reloadUnlessFailed(job.results), 600);
-    else window.setTimeout(() => follow(id, total), 500);
+    else if (ended) end(job);
+    else window.setTimeout(() => follow(id), 500);
   }
 
-  function reloadUnlessFailed(results) {
-    if (results.every((result) => result.status !== "failed")) window.location.reload();
+  function end(job) {
+    const left = job.state === "cancelled" || job.failed > 0;
+    if (left) progress.append(button(form.dataset.retry, () => act(job.id, "POST", "/retry")));
+    else window.setTimeout(() => window.location.assign("/documents"), 600);
   }
 
-  function say(text, done, total, results = []) {
-    const heading = element("p", `${text}: ${done} / ${total}`);
+  async function act(id, method, path = "") {
+    const answer = await fetch(`/api/jobs/${id}${path}`, { method });
+    if (!answer.ok) fail((await answer.json()).detail);
+    else if (method === "POST") follow(id);
+  }
+
+  function say(text, done, total, job = {}) {
     const bar = document.createElement("progress");
     bar.max = total;
     bar.value = done;
     bar.setAttribute("aria-label", text);
+    const running = ["queued", "running"].includes(job.state);
+    const lines = [element("p", `${text}: ${done} / ${total}${timeLeft(job)}`), bar];
+    for (const file of job.under_way ?? []) lines.push(element("p", pageOf(file)));
+    if (running) lines.push(button(form.dataset.cancel, () => act(job.id, "DELETE")));
+    progress.replaceChildren(...lines, list(job.results ?? []));
+  }
+
+  function list(results) {
     const list = element("ul", "");
     for (const result of results) {
       const row = element("li", `${result.path}: ${form.dataset[result.status]}${result.error ? ` (${result.error})` : ""}`);
       row.className = `status-${result.status}`;
       list.append(row);
     }
-    progress.replaceChildren(heading, bar, list);
+    return list;
+  }
+
+  function timeLeft(job) {
+    if (!job.seconds_left) return "";
+    const minutes = Math.ceil(job.seconds_left / 60);
+    const time = job.seconds_left < 60 ? `${Math.ceil(job.seconds_left)} s` : `${minutes} min`;
+    return ` · ${form.dataset.left.replace("{time}", time)}`;
+  }
+
+  function pageOf(file) {
+    const at = form.dataset.at.replace("{page}", Math.min(file.done + 1, file.pages));
+    return `${file.name}: ${at.replace("{pages}", file.pages)}`;
+  }
+
+  function button(text, act) {
+    const made = element("button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
   }
 
   function fail(message) {
