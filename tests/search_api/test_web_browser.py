@@ -118,6 +118,38 @@ def test_a_file_that_cannot_be_read_says_why(page: Page, tmp_path: Path) -> None
     expect(page.locator("#progress .status-failed")).to_contain_text("tom.pdf", timeout=60_000)
 
 
+def test_what_is_deleted_is_brought_back(page: Page) -> None:
+    page.goto("/documents")
+    row = page.locator("tbody tr").first
+    name = row.locator("th .quiet").inner_text()
+    row.get_by_role("button").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.get_by_role("status")).to_contain_text(name)
+    page.get_by_role("button", name="Fortryd").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_a_scan_shows_its_page_is_cancelled_and_tried_again(page: Page) -> None:
+    page.goto("/documents")
+    page.set_input_files("#files", SAMPLES / "partnerskabsaftale-gladsaxe-sosu-h.pdf")
+    progress = page.locator("#progress")
+    expect(progress).to_contain_text("side 1 af", timeout=60_000)
+    progress.get_by_role("button", name="Stands").click()
+    expect(progress).to_contain_text("Standset", timeout=60_000)
+    progress.get_by_role("button", name="Prøv igen").click()
+    expect(page.locator("tbody tr")).to_have_count(3, timeout=180_000)
+    scan = page.get_by_role("row").filter(has_text="gladsaxe")
+    scan.get_by_role("button").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_two_documents_are_shown_clause_by_clause(page: Page) -> None:
+    page.goto(next(address for address in _addresses(page) if address.startswith("/diff")))
+    expect(page.locator(".clause").first).to_be_visible()
+    page.get_by_role("link", name="Vis også det uændrede").click()
+    expect(page.get_by_role("link", name="Vis kun ændringer")).to_be_visible()
+
+
 def test_nothing_is_wider_than_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     try:
@@ -167,4 +199,6 @@ def _addresses(page: Page) -> list[str]:
         f"/compare/partnership?document={first}",
         "/goals",
         "/documents",
+        f"/documents/{first}/purge",
+        f"/diff?a={first}&b={second}",
     ]
