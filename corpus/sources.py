@@ -54,10 +54,11 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for found in sorted(path.rglob("*")):  # follows no links to folders, so it cannot go in circles
-        if found.is_file() and not _is_litter(found.relative_to(path)):
+        if found.is_file() and not is_litter(found.relative_to(path)):
             yield found
 
 
-def _is_litter(path: Path) -> bool:
+def is_litter(path: Path) -> bool:
+    """Whether a file, by its path inside a folder, is hidden or what programs leave behind."""
     hidden = any(part.startswith(".") for part in path.parts)
     return hidden or path.name.lower() in _LITTER or path.name.startswith("~$")

@@ -32,6 +32,7 @@ from search_api.cli import (
     serving,
     showing,
     versioning,
+    watching,
 )
 from search_api.cli.printing import print_error
 from search_api.errors import InvalidQuery
@@ -79,6 +80,7 @@ app.add_typer(keys.app)
 app.command()(versioning.versions)
 app.command()(versioning.diff)
 app.command()(versioning.duplicates)
+app.command()(watching.watch)
 app.command()(ingesting.rebuild)
 app.command()(removing.remove)
 app.command()(removing.trash)
