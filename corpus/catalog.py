@@ -257,17 +257,15 @@ def _set_state(connection: sqlite3.Connection, document_id: str, state: str) -> 
 
 def _make_current(connection: sqlite3.Connection, document_id: str) -> None:
     """Let a document be in nobody's place and in no trash."""
-    connection.execute("DELETE FROM successions WHERE old = ?", (document_id,))
-    connection.execute("DELETE FROM trash WHERE document_id = ?", (document_id,))
+    for table, key in (("successions", "old"), ("trash", "document_id")):
+        connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (document_id,))
 
 
 def _forget_place(connection: sqlite3.Connection, document_id: str) -> None:
     """Let what stood before a document stand before the one in its place, where there is one."""
     query = "SELECT new FROM successions WHERE old = ?"
-    newer = connection.execute(query, (document_id,)).fetchone()
-    if newer:
-        query = "UPDATE successions SET new = ? WHERE new = ?"
-        connection.execute(query, (newer[0], document_id))
+    if newer := connection.execute(query, (document_id,)).fetchone():
+        connection.execute("UPDATE successions SET new = ? WHERE new = ?", (*newer, document_id))
     else:
         connection.execute("DELETE FROM successions WHERE new = ?", (document_id,))
     _make_current(connection, document_id)
