@@ -20,6 +20,8 @@ from nlp.passage import DocumentKind
 _INITIALS = re.compile(r"[A-ZÆØÅÄÖ]{2,5}(?:(?:, | og | och | & |/)[A-ZÆØÅÄÖ]{2,5})*")
 """How minutes call those present: `IMB og DF skriver udkastet`."""
 
+_AMOUNT = re.compile(r"\s*(?:(?:ca\.|op til|mindst|yderligere) )?\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -51,6 +53,7 @@ def read_statement(
         *_previous_features(statement),
         *(f"cue:{name}" for name in cues(body.casefold())),
         *_shape_features(statement, body, clause),
+        *_speaker_features(statement, clause, names),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
 
@@ -146,6 +149,23 @@ def _place_features(statement: Statement) -> list[str]:
     elif statement.label in _TELLING_LABELS:
         found.append(f"{'later' if statement.order else 'named'}:{statement.label}")
     return found
+
+
+def _speaker_features(
+    statement: Statement, clause: Clause, names: frozenset[str]
+) -> tuple[str, ...]:
+    """Return whether somebody's name stands before a colon, and what follows it.
+
+    `Gitte Holm: Plejehjemmet lukker` is a remark, `Gitte Holm: indkalder` a task, and
+    `Skolen: 50.000 kr.` what it pays.
+    """
+    if statement.label or not statement.label_end:
+        return ()
+    who = subject_class(statement.text[: statement.label_end].strip(" :*-–"), names)
+    task = clause.finite is not None and clause.subject is None
+    amount = _AMOUNT.match(statement.text, statement.label_end) is not None
+    says = "amount" if amount else "task" if task else "says"
+    return (f"speaker:{who}", f"speaker:{who}-{says}")
 
 
 _TELLING_LABELS = frozenset(("aim", "action", "month", "decision"))

@@ -16,7 +16,7 @@ from nlp.goals.target import find_target, stated_target
 from nlp.goals.themes import theme_scores
 from nlp.passage import DocumentFacts, Entity, Goal, GoalKind, Target
 
-THRESHOLD = 0.62
+THRESHOLD = 0.55
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")

@@ -166,7 +166,8 @@ PATTERNS: dict[str, str] = {
     "external": r"\b(?:staten|styrelsen|ministeriet|ministerium|folketinget|kl's?|regeringen"
     r"|socialstyrelsen"
     r"|skolverket|rejseholdet|danmarks statistik)\b",
-    "surplus": r"overskyd|overført|ubrugte|uforbrugt|restmidler|pristalsregul|reguleres|merudgift"
+    "surplus": r"overskyd|overskud|överskott|overført|ubrugte|uforbrugt|restmidler|pristalsregul"
+    r"|reguleres|merudgift"
     r"|overskrid",
     "is-duty": r"\ber (?:sikret|garanteret|berettiget|forpligtet|obligatorisk)|må ikke\b|må kun\b"
     r"|må (?:først|alene)"
@@ -174,6 +175,18 @@ PATTERNS: dict[str, str] = {
     "so-that": r",\s+så\b|,\s+så att\b|sørge[r]? for, at",
     "with-effect": r"træder i kraft|i drift|er klar|ligger klar|skal være klar",
     "such": r"^(?:det|dette|heraf|deraf|herved|derved|detta) ",
+    "remark": r"\b(?:efterlyser|klager over|mener|oplever|frygter|undrer sig|peger på|anfører"
+    r"|bemærker|gør opmærksom|bekymre[rdt]\w*|vurderer, at|understreger|efterlyser|synes, at"
+    r"|finder det|noterer|anser|menar|upplever|påpekar|oroa\w*|efterlyser)\b",
+    "itself": r"\b(?:i det følgende|nedenfor|nedenstående|ovenfor|i dette (?:notat|afsnit)"
+    r"|(?:notatet|afsnittet|bilaget|dokumentet|udkastet|papiret|artiklen|tabellen|oversigten)\b"
+    r"|nedan|ovan|i det här|fremlægger her|hermed forelægges|til orientering)\b",
+    "follows-from": r"\bfølger af\b|\bifølge lov|refunder|arbejdsgivernes uddannelsesbidrag"
+    r"|dimensionering|trepart|\bpligten? til|skyldigheten|hjemmel|hjemlet|følger direkte",
+    "seated": r"\bsidder\b|\bsitter\b|rundt om bordet|\bsuppleant",
+    "leaves": r"\bvil ud\b|melde[rs]? sig ud|forlade[r]? (?:aftalen|samarbejdet|partnerskabet)"
+    r"|lämna(?:r)? avtalet|\bhver især\b.{0,40}\bud\b",
+    "if": r"^(?:hvis|såfremt|om|ifald|ved|kommer det|skulle)\b.*?,",
     "reference": r"^(?:udgangspunktet|baseline|i (?:19|20)\d\d (?:var|blev|havde|er|stod"
     r"|gik|manglede"
     r"|kom))",

@@ -61,7 +61,7 @@ opleve omfatte opstå overstige overvinde passere påvirke pege pendle råde rum
 repræsentere se skorte skyldes stamme svare synes tilhøre tro trives træde tælle udgøre udløbe
 udmønte udspringe udtrykke vare variere vente veje vide vurdere ønske afgøre stoppe fravælge
 frasige hænge ændre medføre resultere betegne definere forstå forudsætte foregå fremstå
-opfatte oversige savne skuffe nyde tabe vinde koncentrere konkurrere kendetegne udvise
+opfatte beløbe oversige savne skuffe nyde tabe vinde koncentrere konkurrere kendetegne udvise
 """
 """What describes: `Gruppen består af`, `Aftalen gælder fra`, `Kommunen mangler`."""
 
@@ -72,7 +72,7 @@ indlede
 indskyde kommentere konkludere konstatere kvittere medgive minde nikke nævne opfordre oplyse
 orientere opponere opridse pointere problematisere påpege pege redegøre rejse referere rose
 siger sige skitsere spørge supplere svare takke tilføje tilkendegive udtale understrege uddybe
-udfolde vise gennemgå fremlægge præsentere drøfte diskutere debattere vende
+udfolde vise gennemgå fremlægge præsentere drøfte diskutere debattere vende klage undre mene
 """
 """What minutes and news report: `Chefen oplyste`, in the past tense."""
 
@@ -106,6 +106,18 @@ lade:lader:lod:ladet bede:beder:bad:bedt lyde:lyder:lød:lydt bo:bor:boede:boet 
 drage:drager:drog:draget træde:træder:trådte:trådt løbe:løber:løb:løbet nyde:nyder:nød:nydt
 binde:binder:bandt:bundet springe:springer:sprang:sprunget hænge:hænger:hang:hængt
 synes:synes:syntes:syntes
+bryde:bryder:brød:brudt bære:bærer:bar:båret flyve:flyver:fløj:fløjet
+fortryde:fortryder:fortrød:fortrudt
+gribe:griber:greb:grebet gælde:gælder:gjaldt:gældt
+knække:knækker:knak:knækket lide:lider:led:lidt ride:rider:red:redet
+række:rækker:rakte:rakt sidde:sidder:sad:siddet skyde:skyder:skød:skudt
+sælge:sælger:solgte:solgt skære:skærer:skar:skåret slippe:slipper:slap:sluppet
+smide:smider:smed:smidt sove:sover:sov:sovet stjæle:stjæler:stjal:stjålet
+strække:strækker:strakte:strakt stikke:stikker:stak:stukket svinde:svinder:svandt:svundet
+synke:synker:sank:sunket tie:tier:tav:tiet tælle:tæller:talte:talt tvinge:tvinger:tvang:tvunget
+vige:viger:veg:veget vinde:vinder:vandt:vundet vække:vækker:vakte:vakt
+æde:æder:åd:ædt ryge:ryger:røg:røget krybe:kryber:krøb:krøbet
+glide:glider:gled:gledet skride:skrider:skred:skredet snige:sniger:sneg:sneget
 """
 """`infinitive:present:past:participle`."""
 
@@ -114,14 +126,17 @@ leder møder lærer følger søger støtter måler tager løber træner deler ve
 tilbud
 dækker holder ringer samler skaber spiller svar passer taler virker viser vender vinder læser låner
 ansatte tal plan fører indsatser beder synes retter stiller hører arbejder kender byder
-leverer driver ender vejer styrer rammer steder ønsker kalder skriver lejer dele
+leverer driver ender vejer styrer rammer steder ønsker kalder skriver lejer dele led red brød greb
+skar slap tav bryder klager
 """
 """Verb forms that are also nouns or names: no verb behind an article, a number or a preposition."""
 
 COMMON = """
 komme gå stå blive synes hedde afslutte forlade møde læse studere bestå fuldføre gennemgå øve
 gå tage høre starte gennemleve benytte udnytte opholde bevæge arbejde henvende opfylde overholde
-leve
+leve bryde bære flyve fortryde gribe knække lide rejse række sidde sælge skyde skære slippe smide
+sove strække stikke synke tvinge vige vække glide flytte melde bestille afskaffe fjerne
+vaske rykke smage ramme træde falde kaste trykke køre spise
 """
 """Everyday verbs that neither promise nor describe by themselves."""
 

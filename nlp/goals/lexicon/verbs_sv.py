@@ -22,9 +22,10 @@ underrätta meddela inköpa köpa hyra upplåta bereda iordningställa åtgärda
 praktisera
 säkra trygga värna motverka förebygga inkludera involvera coacha introducera avlasta schemalägga
 """
-CHANGE = (
-    "minska öka höja sänka förbättra stärka halvera fördubbla nå begränsa reducera korta växa stiga"
-)
+CHANGE = """
+sjunka minska öka höja sänka förbättra stärka halvera fördubbla nå begränsa reducera korta växa
+stiga
+"""
 STATE = """
 bero bestå beräkna betyda finnas finna förvänta framgå gälla handla heta innebära innehålla kosta
 krävas
@@ -53,9 +54,25 @@ lägga:lägger:lade:lagt finnas:finns:fanns:funnits nå:når:nådde:nått bo:bor
 tro:tror:trodde:trott bero:beror:berodde:berott mena:menar:menade:menat
 innebära:innebär:innebar:inneburit föredra:föredrar:föredrog:föredragit uppgå:uppgår:uppgick:uppgått
 driva:driver:drev:drivit bjuda:bjuder:bjöd:bjudit komma:kommer:kom:kommit bära:bär:bar:burit
+sjunka:sjunker:sjönk:sjunkit stiga:stiger:steg:stigit skriva:skriver:skrev:skrivit
+finna:finner:fann:funnit falla:faller:föll:fallit växa:växer:växte:vuxit sitta:sitter:satt:suttit
+välja:väljer:valde:valt vinna:vinner:vann:vunnit
+bryta:bryter:bröt:brutit bita:biter:bet:bitit flyga:flyger:flög:flugit gripa:griper:grep:gripit
+hinna:hinner:hann:hunnit låta:låter:lät:låtit ligga:ligger:låg:legat lida:lider:led:lidit
+rida:rider:red:ridit skära:skär:skar:skurit slippa:slipper:slapp:sluppit
+sova:sover:sov:sovit springa:springer:sprang:sprungit sticka:sticker:stack:stuckit
+försvinna:försvinner:försvann:försvunnit veta:vet:visste:vetat
+vika:viker:vek:vikit äta:äter:åt:ätit dricka:dricker:drack:druckit heta:heter:hette:hetat
+sälja:säljer:sålde:sålt
+skilja:skiljer:skilde:skilt vänja:vänjer:vande:vant
 """
-NOUN_TOO = "leder möten lärare delar planer svar söker handlar stöd möter ser bär"
-COMMON = "komma gå läsa börja avsluta slutföra lämna bo ligga"
+NOUN_TOO = """
+leder möten lärare delar planer svar söker handlar stöd möter ser bär bet led red låg fall slapp
+"""
+COMMON = (
+    "komma gå läsa börja avsluta slutföra lämna bo ligga falla sitta bryta gripa låta sluta hoppa "
+    "flytta välja välkomna skriva"
+)
 
 PARTICLE_TOO = "när så dels mer må mår viss bs ms tr mt bt om"
 """Verb forms that are far oftener conjunctions or other words."""
