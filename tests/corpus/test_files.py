@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import DiskFull
 from corpus.files import copy_sparse, write_atomic
 
 
@@ -39,7 +40,7 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(28, "No space left on device", str(handle))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(DiskFull, match="make room"):
         write_atomic(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
