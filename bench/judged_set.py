@@ -12,6 +12,7 @@ from corpus.codec import from_json
 
 SECOND = Path(__file__).parent / "second"
 THIRD = Path(__file__).parent / "third"
+FOURTH = Path(__file__).parent / "fourth"
 T = TypeVar("T")
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 import snowballstemmer
 
-from bench.judged_set import SECOND, THIRD, JudgedQuery, JudgedSet, Relevant, read_set
+from bench.judged_set import FOURTH, SECOND, THIRD, JudgedQuery, JudgedSet, Relevant, read_set
 from nlp.passage import GoalKind, Label, Theme
 
 LINE_TWO = {
@@ -18,16 +18,16 @@ LINE_TWO = {
 }
 KNOWN = {choice for kind in (Label, GoalKind, Theme) for choice in get_args(kind)}
 LANGUAGES = {"da": "danish", "sv": "swedish", "en": "english"}
-HALVES = (THIRD / "dev", THIRD / "test")
+FULL = (THIRD / "dev", THIRD / "test", FOURTH)
 
 
-@pytest.fixture(params=[SECOND, *HALVES], ids=lambda folder: folder.name)
+@pytest.fixture(params=[SECOND, *FULL], ids=lambda folder: folder.name)
 def judged(request: pytest.FixtureRequest) -> JudgedSet:
     return read_set(request.param)
 
 
-@pytest.fixture(params=HALVES, ids=lambda folder: folder.name)
-def half(request: pytest.FixtureRequest) -> JudgedSet:
+@pytest.fixture(params=FULL, ids=lambda folder: folder.name)
+def full(request: pytest.FixtureRequest) -> JudgedSet:
     return read_set(request.param)
 
 
@@ -49,9 +49,9 @@ def direct(query: JudgedQuery) -> list[Relevant]:
     return [one for one in query.relevant if one.grade == 2]
 
 
-def test_texts_say_that_they_are_examples(half: JudgedSet) -> None:
-    assert len(half.texts) == 5
-    for text in half.texts.values():
+def test_texts_say_that_they_are_examples(full: JudgedSet) -> None:
+    assert len(full.texts) >= 5
+    for text in full.texts.values():
         assert text.split("\n")[1] in LINE_TWO
         assert unicodedata.normalize("NFC", text) == text
         assert 450 <= len(text.split()) <= 1000
@@ -86,21 +86,21 @@ def test_plain_sentences_are_no_goals(judged: JudgedSet) -> None:
         assert not any(sentence.quote in quote or quote in sentence.quote for quote in goals)
 
 
-def test_queries_are_judged_with_quotes(half: JudgedSet) -> None:
-    assert len(half.queries) >= 25
-    assert len({query.id for query in half.queries}) == len(half.queries)
-    for query in half.queries:
+def test_queries_are_judged_with_quotes(full: JudgedSet) -> None:
+    assert len(full.queries) >= 25
+    assert len({query.id for query in full.queries}) == len(full.queries)
+    for query in full.queries:
         assert direct(query), query.query
         places = Counter((one.doc, one.quote) for one in query.relevant)
         assert max(places.values()) == 1, query.query
         for one in query.relevant:
-            assert one.quote in half.texts[one.doc]
+            assert one.quote in full.texts[one.doc]
             assert one.grade in (1, 2)
 
 
-def test_a_query_is_of_its_kind(half: JudgedSet) -> None:
-    known = set().union(*map(words, half.texts.values()))
-    for query in half.queries:
+def test_a_query_is_of_its_kind(full: JudgedSet) -> None:
+    known = set().union(*map(words, full.texts.values()))
+    for query in full.queries:
         match query.kind:
             case "term":
                 assert any(query.query in one.quote.lower() for one in direct(query)), query.query
@@ -112,8 +112,8 @@ def test_a_query_is_of_its_kind(half: JudgedSet) -> None:
                 assert any(language(one.doc) != query.lang for one in direct(query)), query.query
 
 
-def test_a_paraphrase_shares_no_word_with_what_answers_it(half: JudgedSet) -> None:
-    for query in half.queries:
+def test_a_paraphrase_shares_no_word_with_what_answers_it(full: JudgedSet) -> None:
+    for query in full.queries:
         if query.kind == "paraphrase":
             for one in direct(query):
                 assert not shared(query, one), (query.query, one.quote)
@@ -127,13 +127,13 @@ def shared(query: JudgedQuery, one: Relevant) -> set[str]:
     return asked & told | inside | around
 
 
-def test_comparisons_tell_each_statement_once(half: JudgedSet) -> None:
-    assert half.comparisons
-    for pair in half.comparisons:
+def test_comparisons_tell_each_statement_once(full: JudgedSet) -> None:
+    assert full.comparisons
+    for pair in full.comparisons:
         sides = (
             (pair.a, [match.quote_a for match in pair.matches], pair.only_a),
             (pair.b, [match.quote_b for match in pair.matches], pair.only_b),
         )
         for name, matched, alone in sides:
-            assert all(quote in half.texts[name] for quote in (*matched, *alone))
+            assert all(quote in full.texts[name] for quote in (*matched, *alone))
             assert not set(matched) & set(alone)
