@@ -36,7 +36,8 @@ def announced(data: Path, host: str, port: int, secret: str) -> Iterator[None]:
     try:
         yield
     finally:
-        file.unlink(missing_ok=True)
+        if secret_of(data) == secret:  # else a service that came later has said where it is
+            file.unlink(missing_ok=True)
 
 
 def neighbour(data: Path) -> str:

@@ -1,5 +1,6 @@
 """The HTTP service and the web page, from the shell."""
 
+import os
 import secrets
 import signal
 import sys
@@ -8,47 +9,79 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.cli.neighbour import announced
+from search_api.cli.neighbour import announced, secret_of
 from search_api.cli.opening import read_settings
 from search_api.cli.options import Data
 from search_api.cli.printing import notices
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from corpus.settings import Settings
+
+
+_PING_SECONDS = 60
+"""How long one of several processes may give no sign of life before it is started anew."""
 
 
 def serve(
     data: Data = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on. [PEJL_HOST]")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on. [PEJL_PORT]")] = None,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Processes that answer; several need PEJL_QDRANT_URL.")
+    ] = 1,
 ) -> None:
     """Serve the web page and the HTTP interface until stopped."""
+    settings = read_settings(data, host=host, port=port)
+    _require_keys(settings)
+    if processes > 1 and not settings.qdrant_url:
+        msg = (
+            "one process alone can hold the index inside Pejl: for more, keep the index on a "
+            "Qdrant server and name it in PEJL_QDRANT_URL"
+        )
+        raise typer.BadParameter(msg, param_hint="--processes")
+    notices().print(f"Pejl listens on http://{settings.host}:{settings.port} (Ctrl-C stops it)")
+    # uvicorn ends well, then raises the signal again that ended it: that is no failure
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    secret = secrets.token_urlsafe(32)
+    known = announced(settings.data, settings.host, settings.port, secret)
+    with known, suppress(KeyboardInterrupt):
+        _run(settings, processes)
+
+
+def _run(settings: "Settings", processes: int) -> None:
+    """Answer until stopped: here, or in processes that read the settings anew."""
     import uvicorn
 
+    here = make_application(settings) if processes == 1 else None
+    for name in ("data", "host", "port"):  # what the command line may have given
+        os.environ[f"PEJL_{name.upper()}"] = str(getattr(settings, name))
+    uvicorn.run(
+        here or f"{__name__}:make_application",
+        factory=here is None,
+        workers=processes,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,  # it would hold queries
+        server_header=False,
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+        timeout_worker_healthcheck=_PING_SECONDS,
+    )
+
+
+def make_application(settings: "Settings | None" = None) -> "FastAPI":
+    """Return the service of this process, as it was announced by the one that `serve` began."""
     from search_api.http.app import create_app
     from search_api.http.logs import set_up_logs
     from search_api.http.policy import allowed_hosts
 
-    settings = read_settings(data, host=host, port=port)
-    _require_keys(settings)
+    settings = settings or read_settings(None)
     set_up_logs(settings)
-    secret = secrets.token_urlsafe(32)
-    application = create_app(settings, hosts=allowed_hosts(settings), local_secret=secret)
-    notices().print(f"Pejl listens on http://{settings.host}:{settings.port} (Ctrl-C stops it)")
-    # uvicorn ends well, then raises the signal again that ended it: that is no failure
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    known = announced(settings.data, settings.host, settings.port, secret)
-    with known, suppress(KeyboardInterrupt):
-        uvicorn.run(
-            application,
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,  # it would hold queries
-            server_header=False,
-            forwarded_allow_ips=settings.proxies,
-            timeout_graceful_shutdown=settings.shutdown_seconds,
-        )
+    secret = secret_of(settings.data)
+    return create_app(settings, hosts=allowed_hosts(settings), local_secret=secret)
 
 
 def _require_keys(settings: "Settings") -> None:

@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Response, UploadFile
 from fastapi.responses import PlainTextResponse
 
-from corpus.errors import DiskFull
 from corpus.retiring import discard
 from corpus.space import full_disk_named, require_room
 from ingest.formats.render import render_page
@@ -18,7 +17,7 @@ from search_api.answers import (
     repair_answers,
     text_of,
 )
-from search_api.http.jobs import Job
+from search_api.http.job_files import Job
 from search_api.http.problems import NotHere, TooMuch
 from search_api.http.state import TheCorpus, TheJobs, TheSettings
 
@@ -48,7 +47,7 @@ def upload_documents(
         with full_disk_named(folder):
             for number, file in enumerate(files):
                 left -= _save(file, folder / str(number), left)
-    except (TooMuch, DiskFull):
+    except BaseException:
         jobs.drop(job_id)
         raise
     response.headers["Location"] = f"/api/jobs/{job_id}"

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from fastapi.responses import PlainTextResponse
 
-from search_api.http.jobs import Job, JobState
+from search_api.http.job_files import Job, JobState
 from search_api.http.problems import NotHere
 from search_api.http.state import TheCorpus, TheJobs
 from search_api.report import BatchReport, text_of

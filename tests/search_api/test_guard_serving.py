@@ -1,17 +1,10 @@
 """The service as a process: whom it listens to, what it logs, how it stops in the middle."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +12,7 @@ import pytest
 
 from search_api.cli.app import WRONG_USAGE, run
 from search_api.cli.neighbour import secret_of
+from tests.search_api.served import Service, serving
 
 TEXT = b"Referat\n\nStruer Kommune betaler elevernes buskort.\n"
 PART = (
@@ -30,56 +24,6 @@ HEAD = (
     b"POST /api/documents HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
     b"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n" % len(PART)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    process: subprocess.Popen[bytes]
-    port: int
-    log: Path
-
-    def get(self, path: str, **headers: str) -> bytes:
-        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
-        with urllib.request.urlopen(asked, timeout=30) as answer:
-            content: bytes = answer.read()
-        return content
-
-    def status(self, path: str, **headers: str) -> int:
-        try:
-            self.get(path, **headers)
-        except urllib.error.HTTPError as error:
-            return error.code
-        return 200
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
-
-
-@contextmanager
-def serving(data: Path, *arguments: str, **settings: str) -> Iterator[Service]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code = "from search_api.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--data", str(data), "--port", str(port)]
-    log = data.parent / "log"
-    with log.open("wb") as err:
-        process = subprocess.Popen(
-            [*command, *arguments], stderr=err, env={**os.environ, **settings}
-        )
-    service = Service(process, port, log)
-    try:
-        for _ in range(600):
-            with suppress(OSError):
-                service.get("/health")
-                break
-            assert process.poll() is None, log.read_text()
-            time.sleep(0.05)
-        yield service
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture
@@ -189,7 +133,7 @@ def test_an_upload_that_never_ends_holds_up_nothing_and_leaves_nothing(data: Pat
         began = time.monotonic()
         assert service.stop() == 0
         assert time.monotonic() - began < 20
-    assert not list(data.glob("jobs/*"))
+    assert not list(data.glob("jobs/*/"))
 
 
 def test_an_upload_that_is_broken_off_leaves_nothing(data: Path) -> None:
@@ -199,4 +143,4 @@ def test_an_upload_that_is_broken_off_leaves_nothing(data: Path) -> None:
         assert json.loads(service.get("/api/documents")) == []
         assert service.stop() == 0
         assert "Traceback" not in service.log.read_text()
-    assert not list(data.glob("jobs/*"))
+    assert not list(data.glob("jobs/*/"))
