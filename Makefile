@@ -7,7 +7,7 @@ STAMPS := .make
 DATA   ?= demo-data
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo serve test check fix test-slow test-live bench samples up up-cluster clean
+.PHONY: help setup browser demo serve test check fix test-slow test-live bench samples up up-cluster up-dask clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -63,6 +63,9 @@ up: ## Qdrant server and Pejl, with Docker
 up-cluster: ## three Qdrant nodes and Pejl, with Docker
 	PEJL_QDRANT_SHARDS=6 PEJL_QDRANT_REPLICAS=2 PEJL_QDRANT_WRITE_CONSISTENCY=2 \
 	docker compose --profile cluster up --build
+
+up-dask: ## Qdrant server, Pejl, and a Dask cluster that reads the files, with Docker
+	PEJL_SCHEDULER=tcp://scheduler:8786 docker compose --profile dask up --build
 
 clean: ## remove what was built, not what was ingested
 	rm -rf $(VENV) $(STAMPS) .mypy_cache .ruff_cache .pytest_cache
