@@ -1,10 +1,11 @@
 """A service under mixed load for a long time: searches, pages, comparisons and uploads at once.
 
-usage: python -m bench.bench_soak MINUTES [CLIENTS]
+usage: python -m bench.bench_soak MINUTES [CLIENTS [PAUSE]]
 
 Runs `pejl serve` over the sample corpus in a temporary folder. All but two of the clients search,
 read documents and their pages' pictures, and compare; two upload a document that nobody has seen,
-wait until it is read and look for it. Prints a line a minute with the memory of the service and of
+wait until it is read and look for it. Who reads pauses for PAUSE seconds on the average (0 by default)
+between two requests. Prints a line a minute with the memory of the service and of
 its workers, and at the end whether anything failed: the exit status is 1 then.
 """
 
@@ -67,10 +68,12 @@ class Tally:
 class Client:
     """One person at work."""
 
-    def __init__(self, port: int, seed: int, tally: Tally, until: float) -> None:
+    def __init__(
+        self, port: int, seed: int, tally: Tally, *, until: float, pause: float = 0.0
+    ) -> None:
         self.http = httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE)
         self.chance = random.Random(seed)
-        self.tally, self.until = tally, until
+        self.tally, self.until, self.pause = tally, until, pause
         self.ids = [one["document_id"] for one in self.http.get("/api/documents").json()]
 
     def read(self) -> None:
@@ -79,6 +82,7 @@ class Client:
         while time.monotonic() < self.until:
             step = self._search if self.chance.random() < 0.8 else self.chance.choice(others)
             self._do(step.__name__.strip("_"), step)
+            time.sleep(self.chance.uniform(0, 2 * self.pause))
 
     def upload(self) -> None:
         """Upload one document after another, until the time is over."""
@@ -176,12 +180,15 @@ def main() -> None:
     """Load the service, watch it, and say what failed."""
     minutes = float(sys.argv[1])
     clients = int(sys.argv[2]) if len(sys.argv) > 2 else CLIENTS
+    pause = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="pejl-soak-") as name:
         fill(Path(name))
         with service(Path(name)) as (port, process):
             until = time.monotonic() + minutes * 60
-            people = [Client(port, seed, tally, until) for seed in range(clients)]
+            people = [
+                Client(port, seed, tally, until=until, pause=pause) for seed in range(clients)
+            ]
             tasks = [one.upload for one in people[:UPLOADERS]]
             tasks += [one.read for one in people[UPLOADERS:]]
             threads = [threading.Thread(target=task) for task in tasks]
