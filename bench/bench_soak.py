@@ -4,9 +4,9 @@ usage: python -m bench.bench_soak MINUTES [CLIENTS [PAUSE]]
 
 Runs `pejl serve` over the sample corpus in a temporary folder. All but two of the clients search,
 read documents and their pages' pictures, and compare; two upload a document that nobody has seen,
-wait until it is read and look for it. Who reads pauses for PAUSE seconds on the average (0 by default)
-between two requests. Prints a line a minute with the memory of the service and of
-its workers, and at the end whether anything failed: the exit status is 1 then.
+wait until it is read and look for it. Who reads pauses for PAUSE seconds on the average (0 by
+default) between two requests. Prints a line a minute with the memory of the service and of its
+workers, and at the end whether anything failed: the exit status is 1 then.
 """
 
 import random

@@ -77,20 +77,21 @@ def _compare(catalog: Catalog, store: Store) -> Finding:
     strays = store.count() - sum(entry.passages for entry in entries)
     if wrong or strays:
         detail = f"{len(wrong)} documents differ ({', '.join(wrong[:3])}), {strays} passages astray"
-        return Finding("index", detail, "run `pejl rebuild`")
+        return Finding("index", detail, "run `pejl doctor --mend`, or `pejl rebuild`")
     return Finding("index", f"{store.count()} passages of {len(entries)} documents")
 
 
 def _check_archive(archive: Archive, catalog: Catalog) -> Finding:
     entries = catalog.entries()
-    damaged = [entry.name for entry in entries if not _is_whole(archive, entry.document_id)]
+    damaged = [entry.name for entry in entries if not is_whole(archive, entry.document_id)]
     if damaged:
         detail = f"{len(damaged)} documents cannot be read back: {', '.join(damaged[:3])}"
-        return Finding("archive", detail, "run `pejl ingest --again` on these files")
+        return Finding("archive", detail, "run `pejl doctor --mend`")
     return Finding("archive", f"{len(entries)} documents whole")
 
 
-def _is_whole(archive: Archive, document_id: str) -> bool:
+def is_whole(archive: Archive, document_id: str) -> bool:
+    """Whether all that is kept of a document can be read back, and is what it was."""
     try:
         archive.annotated(document_id)
         return archive.document(document_id).id == document_id and archive.is_original(document_id)
