@@ -36,6 +36,7 @@ _POINT = (
     rf"|vecka \d{{1,2}}|{_YEAR}"
     rf"|udgangen af (?:{_DAY}|{_QUARTER}|{_MONTH}|\w+\s+{_YEAR}|{_YEAR}|\w+)|slutet av {_YEAR}"
     rf"|utgången av {_YEAR}"
+    rf"|(?:\w*terminen|\w*läsåret|(?:skole|studie)året?) {_YEAR}(?:/\d\d)?|nytår|nyår"
     rf"|årets udgang|årsskiftet|næste møde|næste \w+møde|nästa möte)"
 )
 _LIST = (
@@ -43,7 +44,9 @@ _LIST = (
 )
 _TAIL = r"(?:\s+(?:hvert|varje) (?:år|halvår|kvartal))?"
 _EVERY = (
-    r"(?:hvert|hver|varje) (?:(?:enkelt|anden|andet|tredje|fjerde|sjette|halve|halvt) )?"
+    r"(?:hvert|hver|varje|vart|var) "
+    r"(?:(?:enkelt|anden|andet|tredje|fjerde|fjärde|femte|sjette|fjortende|fjortonde|andra|halve"
+    r"|halvt) )?"
     r"(?:år|halvår|kvartal|måned|uge|forår|efterår|sommer|vinter|semester|skoleår|mandag|tirsdag"
     r"|onsdag"
     r"|torsdag|fredag|termin|månad|vecka|höst|vår|dag)"
@@ -59,7 +62,9 @@ _RANKED = (
     rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
     rf"|kommende) )?{_COUNT} {_UNIT}",
     rf"(?:inden|før|före|innan) {_COUNT} {_UNIT}(?! år)",
-    r"inden (?:for|udløbet af) [^,.;]{3,40}",
+    r"inden (?:for|udløbet af) [^,.;]{0,20}\b(?:\w*periode|fristen|tiden|år|uge|måned|dag|dage"
+    r"|døgn|time)\w*",
+    r"(?:före|innan|inden) (?:avtals|aftale|projekt|plan)(?:tidens|periodens) (?:slut|utgång)",
     rf"(?:ved|til|vid) (?:(?:udgangen|slutningen|udløbet) af|utgången av|slutet av) "
     rf"(?:{_LIST}|(?:et|en|hvert|aftaleperioden|perioden|året)(?: \w+)?)|ved årets udgang",
     rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}(?! til| till"
@@ -96,6 +101,11 @@ _RANKED = (
     rf"(?:frem mod|frem til|fram till|primo|medio|ultimo|år) {_YEAR}",
     rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år)|{_MONTHS}|den \d{{1,2}}\. i [\w]+)",
     r"(?:ved|vid) (?:aftalens|kontraktens|periodens|planens|avtalets) (?:udløb|ophør|slut)",
+    rf"(?:(?:vår|höst|forår|efterår|sommer|sommar|vinter)(?:en|et|terminen)?|{_MONTHS}) {_YEAR}",
+    rf"(?:(?:i|for|under) )?(?:de|det|den) (?:næste|nærmeste|kommande|närmaste|kommende) "
+    rf"(?:{_COUNT} )?{_UNIT}\b",
+    rf"{_YEAR}-\d\d-\d\d",
+    r"under \w*lovet(?:, (?:vecka|uge) \d{1,2})?",
     r"(?:i|fra|på) (?:den |de )?første (?:uge|måned|dag|skoledag|arbejdsdag)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)

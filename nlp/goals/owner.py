@@ -20,6 +20,7 @@ _DUTY = re.compile(
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
 _BECOME = re.compile(r"^\w+ (?:\w+ )?(?:være|vara|blive|bli)\b")
+_NO_DUTY = (VerbClass.BE, VerbClass.STATE)
 _NEAR = 40
 _INCUMBENT = re.compile(
     r"\b(?:påhviler|tilkommer|åligger|åvilar|er op til|er pålagt|är upp till) "
@@ -27,6 +28,15 @@ _INCUMBENT = re.compile(
     r"(?= (?:at|att)\b|,|\.|$)",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"(?:hvad|hvem|hvordan|hvor|hvornår|hvilke[nt]?|vad|vem|hur|när)\b", re.IGNORECASE
+)
+_REFLEXIVE = re.compile(
+    r"(?:(?:det|dette|detta|følgende|hermed|til (?:det|følgende)) )?(?:forpligter|forpligtar"
+    r"|förbinder|förpliktar|åtar|påtager|binder) (?P<owner>[^,.;:]{2,60}?) sig\b",
+    re.IGNORECASE,
+)
+"""`Det forpligter kommunen sig til:`, the subject behind its verb."""
 _GENERIC: dict[str, str] = {
     "kommun": "MUNICIPALITY",
     "skole": "SCHOOL",
@@ -50,6 +60,7 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
     return (
         _of_label(reading)
         or _incumbent(body)
+        or _bound(body)
         or _of_clause(reading.clause, body, names)
         or _agent(reading.clause, body, names)
         or _of_second_clause(body, language, names)
@@ -69,6 +80,12 @@ def _of_label(reading: Reading) -> str | None:
 def _incumbent(body: str) -> str | None:
     """Return whom it falls to: `Det påhviler kommunen at ...`."""
     found = _INCUMBENT.search(body)
+    return found["owner"] if found else None
+
+
+def _bound(words: str) -> str | None:
+    """Return who binds itself in WORDS, the subject behind the verb."""
+    found = _REFLEXIVE.match(words)
     return found["owner"] if found else None
 
 
@@ -151,10 +168,14 @@ def _of_second_clause(body: str, language: Language, names: frozenset[str]) -> s
 
 def _of_lead_in(reading: Reading) -> str | None:
     lead_in = reading.lead_in
+    if bound := _bound(reading.statement.lead_in):
+        return bound
     if lead_in is None or lead_in.subject is None or lead_in.finite is None:
         return None
+    if _ASKING.match(reading.statement.lead_in):
+        return None
     classes = lead_in.finite.classes
-    if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] is VerbClass.BE:
+    if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] in _NO_DUTY:
         return None
     words = reading.statement.lead_in[slice(*lead_in.subject)]
     return words if can_own(subject_class(words, reading.names)) else None

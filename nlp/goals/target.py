@@ -66,17 +66,26 @@ _SHARE = (
     rf"|fjerdedele?|femtedele?)"
     r"|halvdelen|hälften|to tredjedele"
 )
-_PERCENT = rf"(?:{_DIGITS})\s*(?:%|procentpoint|procent|pct\.?)"
-_MONEY = rf"(?:{_DIGITS})\s*(?:mio\.\s*|mia\.\s*)?(?:kr\.|kroner|kronor|kr\b|dkk)"
+_PERCENT = rf"(?:{_DIGITS})\s*(?:%|procentpoint|procent|pct\.?)|(?:{_SMALL})\s+(?:procent|pct\.?)"
+_MONEY = (
+    rf"(?:{_DIGITS})\s*(?:(?:mio\.|mia\.|millioner|miljoner|tusinde?|tusen)\s*)?"
+    r"(?:kr\.|kroner|kronor|kr\b|dkk)"
+)
 _TIMES = rf"(?:{_DIGITS}|{_SMALL})\s+(?:gange?|gånger|gång)"
 _SPENT = (
     rf"(?:{_DIGITS}|{_SMALL}|halvanden)\s+(?:(?:hele|halve|ugentlige|faste|årlige)\s+)?"
-    r"(?:timers?|lektioner|dages?|dagar|uger(?:s)?|eftermiddage|måneder(?:s)?|undervisningstimer"
+    r"(?:time(?:rs?)?|timmar|lektioner|dages?|dagar|uger(?:s)?|(?:efter|for)middage|måneder(?:s)?|undervisningstimer"
     r"|kursusdage|temadage)"
 )
 
+_NTH = (
+    "anden|andet|andra|tredje|fjerde|fjärde|femte|sjette|sjätte|syvende|sjunde|ottende|åttonde"
+    "|niende|nionde|tiende|tionde"
+)
+_SHARED = rf"(?:(?:hver|var) (?:{_NTH})|(?:{_SMALL}) ud af (?:{_SMALL}|\d+))"
 _FACTOR = (
-    r"(?:mere end )?(?:halveres?|fordobles?|tredobles?|halveras?|fördubblas?|tredubblas?)"
+    r"(?:mere end )?(?:halvere[st]?|fordoble[st]?|tredoble[st]?|halvera[st]?|fördubbla[st]?"
+    r"|tredubbla[st]?)"
     r"|dobbelt så mange(?: [\w-]+)?|dubbelt så många(?: [\w-]+)?"
     r"|med (?:en|to|två) (?:tredjedele?|fjerdedele?|femtedele?|tredjedel(?:ar)?|fjärdedel(?:ar)?)"
 )
@@ -112,6 +121,8 @@ _RANKED: tuple[tuple[str, str], ...] = (
         r"(?:kun |højst |mindst |högst |minst )?(?:hver|var) (?:anden|andet|tredje|fjerde|femte"
         r"|sjette|tiende) (?:weekend|vagt|aften|helg)\w*",
     ),
+    ("range", rf"fra (?:hver|{_SMALL}) (?:{_NTH}|ud af \w+)(?: [\w-]+){{0,2}} til {_SHARED}"),
+    ("each", rf"(?:hver|var) (?:{_NTH})(?: [\w-]+)?"),
     ("count", rf"(?:{_DIGITS})\s+{_PERSONS}{_PER}"),
     ("times", rf"(?:{_TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
     (
@@ -120,7 +131,8 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "all",
-        r"(?:alle|samtlige|alla|samtliga) (?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere"
+        r"(?:alle|samtlige|alla|samtliga) (?!(?:får|skal|har|kan|vil|er|bliver|ska|kommer)\b)"
+        r"(?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere"
         r"|borgere))?"
         r"(?: under \d+ år)?",
     ),
@@ -155,6 +167,7 @@ _NOT_FOLLOWED = re.compile(
     r"|måneder (?:før|efter))",
     re.IGNORECASE,
 )
+_AIMING = re.compile(r"(?:sigter|stiler|stræber|siktar|strävar) efter\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _NUMBER = re.compile(rf"(?<!\w)(?:{_DIGITS}|(?:{_SMALL})(?!\w))", re.IGNORECASE)
 _DOWN = re.compile(
@@ -164,8 +177,10 @@ _DOWN = re.compile(
 _UP = re.compile(
     r"øge|stig|hæv|vokse|flere|øget|öka|op på|op til \d|løft|styrk|fordobl|udvid|höj", re.IGNORECASE
 )
+_MILLIONS = re.compile(r"mio\.|millioner|miljoner", re.IGNORECASE)
 _AGAINST = re.compile(rf"mod ({_DIGITS})", re.IGNORECASE)
 _ASIDES = frozenset(("times", "spent"))
+_OF_SUBJECTS = frozenset(("all", "each"))
 _COUNTED = frozenset(("share", "range", "percent", "money"))
 
 
@@ -207,7 +222,7 @@ def stated_target(words: str, sentence: str, *, baseline: str = "") -> Target:
 def _counts(
     sentence: str, found: re.Match[str], name: str, subjects: Sequence[tuple[int, int]]
 ) -> bool:
-    if name == "all":
+    if name in _OF_SUBJECTS:
         return any(start <= found.start() < end for start, end in subjects)
     if _YEAR.match(found[0]) and name not in _COUNTED:
         return False
@@ -215,7 +230,8 @@ def _counts(
         return True
     number = _NUMBER.match(found[0])
     rest = sentence[found.start() + (number.end() if number else 0) :]
-    return not _NOT_AFTER.search(sentence[: found.start()]) and not _NOT_FOLLOWED.match(rest)
+    before = _AIMING.sub("", sentence[: found.start()])
+    return not _NOT_AFTER.search(before) and not _NOT_FOLLOWED.match(rest)
 
 
 def _target(sentence: str, text: str) -> Target:
@@ -223,7 +239,7 @@ def _target(sentence: str, text: str) -> Target:
     is_range = text.casefold().startswith(("fra ", "från "))
     value = numbers[-1] if is_range and numbers else numbers[0] if numbers else None
     baseline = numbers[0] if is_range and len(numbers) > 1 else _baseline(sentence)
-    if "mio." in text and value is not None:
+    if value is not None and _MILLIONS.search(text):
         value *= 1_000_000
     return Target(text, value, _unit(text), _direction(sentence, text), baseline)
 

@@ -213,3 +213,17 @@ af 2027.
 def test_a_broken_line_hides_no_deadline() -> None:
     (goal,) = goals(BROKEN)
     assert goal.deadline == "inden udgangen af 2027"
+
+
+@pytest.mark.parametrize(
+    ("opens", "owner"),
+    [
+        ("Det forpligter kommunen sig til:", "kommunen"),
+        ("Vi forventer af eleverne:", None),
+        ("Hvad vi måler:", None),
+    ],
+)
+def test_a_list_is_owed_by_whom_its_opening_binds(opens: str, owner: str | None) -> None:
+    statement = f"{opens}\n\n- at hver elev får en samtale inden for fire uger."
+    found = goals(f"Aftale\n\n2. Opgaver\n\n{statement}")
+    assert [goal.owner for goal in found] == [owner]

@@ -25,6 +25,7 @@ from nlp.passage import Entity, Theme
             "kommunens vejleder",
         ),
         ("To gange om året samler skolen vejlederne.", "samle", "skolen"),
+        ("Dog reserverer kommunen et beløb.", "reservere", "kommunen"),
         ("Der afsættes 5.000 kr.", "afsætte", "5.000 kr"),
         ("at regionen betaler for bussen.", "betale", "regionen"),
     ],
@@ -55,6 +56,10 @@ def test_clause_reads_what_stands_behind_at() -> None:
         ("Frafaldet skal ned på 9 procent inden udgangen af 2028.", "inden udgangen af 2028"),
         ("Skolen sender tal hvert kvartal.", "hvert kvartal"),
         ("Hver december spørges eleverne.", "Hver december"),
+        ("Læreren kommer hver fjortende dag.", "hver fjortende dag"),
+        ("Lärare besöker arbetsplatsen var fjärde vecka.", "var fjärde vecka"),
+        ("Regionen genomför våren 2026 en kampanj.", "våren 2026"),
+        ("Der oprettes i 2027 stillinger inden for sårpleje.", "i 2027"),
         ("Udvalget mødes hver 3. måned.", "hver 3. måned"),
         ("Trivslen stiger fra 3,6 til 4,0 frem mod 2029.", "frem mod 2029"),
         ("Medio 2027 gøres der status.", "Medio 2027"),
@@ -105,6 +110,9 @@ def test_last_day(words: str, day: str) -> None:
             "at-least",
         ),
         ("Gruppen mødes fire gange om året.", "fire gange om året", 4, None, ""),
+        ("Skolen giver dansk halvanden time om ugen.", "halvanden time om ugen", 1.5, None, ""),
+        ("Kommunen betalar 1,4 miljoner kronor.", "1,4 miljoner kronor", 1_400_000, "kr", ""),
+        ("Andelen ska sjunka till tio procent.", "tio procent", 10, "%", ""),
     ],
 )
 def test_target_reads_the_number(

@@ -5,7 +5,7 @@ Patterns on casefolded noun phrases, Danish and Swedish together: their few word
 
 import re
 
-_ENDINGS = r"(?:ens|ernes|ets|erne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a|t)?"
+_ENDINGS = r"(?:ens|ernes|ets|erne|rnes|rne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a|t)?"
 
 _PARTY = r"""
 part(?:erne|er|en|s|erna)?|partnern?[ea]?|partnere|aftaleparterne

@@ -32,6 +32,9 @@ fremover løbende årligt månedligt halvårligt kvartalsvis der her derefter he
 derved herved derpå ligeledes tillige midtvejs midt primo ultimo snarest hvorefter
 från till vid inom senast därför dessutom samtidigt vidare därefter härefter årligen varje löpande
 där här tidigt enligt under efter i på av vid genom för alltjämt
+dog imidlertid ellers indtil imens dernæst forinden sideløbende ugentligt kvartalsvist dagligt
+tidligst
+før senere siden omvendt endvidere parallelt dock däremot sedan parallellt veckovis
 """
 _ADVERBS = """
 også desuden ikke derfor samtidig fortsat fortløbende løbende årligt altid straks herefter derefter
@@ -46,13 +49,17 @@ tyve tredive fyrre halvtreds tres hundrede tusind halvanden
 två fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio fyrtio femtio hundra tusen
 """
 _COUNTED = """
-hver hvert en et én ét to tre fire fem seks syv otte ni ti mindst højst første hele
-varje en ett två tre fyra fem sex minst högst första
+hver hvert den det de en et én ét to tre fire fem seks syv otte ni ti mindst højst første hele
+varje var vart en ett två tre fyra fem sex minst högst första
 """
 _TIMES = """
 gang gange dag dage uge uger måned måneder kvartal halvår år forår efterår sommer vinter hverdag
-hverdage skoleår semester mandag tirsdag onsdag torsdag fredag
-gång gånger dagar vecka veckor månad månader termin terminer höst vår kvartal
+hverdage skoleår semester mandag tirsdag onsdag torsdag fredag lørdag søndag døgn holdstart
+morgen eftermiddag formiddag
+januar februar marts april maj juni juli august september oktober november december januari
+februari augusti
+gång gånger dagar vecka veckor månad månader termin terminer höst vår kvartal dag måndag tisdag
+onsdag torsdag fredag läsår morgon
 """
 
 SUBORDINATORS = frozenset(_SUBORDINATORS.split())
