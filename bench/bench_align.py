@@ -28,8 +28,12 @@ from search_api.statements import Matrix, Statements
 
 PENALTY = 3.0
 """Inverse strength of the L2 penalty."""
-LEAST = 0.2
-"""The probability from which on two statements are a pair, chosen on the pairs left out."""
+LEAST = 0.35
+"""The probability from which on two statements are a pair, chosen on the pairs left out.
+
+The development set's two pairs have few matches among many statements, as real agreements do, and
+do best at 0.35; the lessons, written to match, at 0.2.
+"""
 
 
 @dataclass(frozen=True, slots=True)
