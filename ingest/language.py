@@ -65,7 +65,7 @@ def identify(text: str, *, fallback: Language = "da") -> Identified:
 
 def letters(text: str) -> int:
     """How many letters a text has: its weight when pages vote for a document's language."""
-    return sum(1 for char in text if char.isalpha())
+    return sum(map(str.isalpha, text))
 
 
 def _trigrams(sample: str) -> Mapping[Language, float]:
@@ -76,7 +76,7 @@ def _trigrams(sample: str) -> Mapping[Language, float]:
 def _function_words(sample: str) -> Mapping[Language, int]:
     words = [word.lower() for word in _WORD.findall(sample)]
     return {
-        language: sum(word in listed for word in words)
+        language: sum(map(listed.__contains__, words))
         for language, listed in FUNCTION_WORDS.items()
     }
 

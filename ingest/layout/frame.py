@@ -21,13 +21,16 @@ class Frame:
 
     def page_box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """The place on the page, in fractions, of a box in the reading frame, in points."""
+        if not self.turned and not self.skew:  # most pages, and every word of them asks
+            return _box(
+                left / self.width, top / self.height, right / self.width, bottom / self.height
+            )
         shift_x, shift_y = self._shift((left + right) / 2, (top + bottom) / 2)
         corners = (
             self._unturned((left + shift_x) / self.width, (top + shift_y) / self.height),
             self._unturned((right + shift_x) / self.width, (bottom + shift_y) / self.height),
         )
-        (x1, y1), (x2, y2) = corners
-        return Box(_held(min(x1, x2)), _held(min(y1, y2)), _held(max(x1, x2)), _held(max(y1, y2)))
+        return _box(*corners[0], *corners[1])
 
     def _shift(self, x: float, y: float) -> tuple[float, float]:
         """How far a point moves when the straightening is taken back."""
@@ -42,6 +45,11 @@ class Frame:
     def _unturned(self, u: float, v: float) -> tuple[float, float]:
         turns = {0: (u, v), 90: (v, 1 - u), 180: (1 - u, 1 - v), 270: (1 - v, u)}
         return turns[self.turned]
+
+
+def _box(x1: float, y1: float, x2: float, y2: float) -> Box:
+    """Return the box between two corners, given in fractions."""
+    return Box(_held(min(x1, x2)), _held(min(y1, y2)), _held(max(x1, x2)), _held(max(y1, y2)))
 
 
 def _held(fraction: float) -> float:

@@ -1,5 +1,6 @@
 """One door to every embedding model: the bundled one, or any other by name or folder."""
 
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -18,10 +19,16 @@ def load_embedder(name: str = DEFAULT) -> Embedder:
     or any sentence-transformers model by its name or folder.
     """
     if name == DEFAULT:
-        with as_file(files("nlp") / "models" / DEFAULT) as folder:
-            return StaticEmbedder(folder)
+        return _bundled()
     if (Path(name) / CARD).is_file():
         return StaticEmbedder(Path(name))
     from nlp.embedding.transformer import TransformerEmbedder
 
     return TransformerEmbedder(name)
+
+
+@cache
+def _bundled() -> StaticEmbedder:
+    """Open the bundled model once: search and goals share it, and the words that it has met."""
+    with as_file(files("nlp") / "models" / DEFAULT) as folder:
+        return StaticEmbedder(folder)

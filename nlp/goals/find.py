@@ -1,5 +1,6 @@
 """Goals, commitments, decisions and activities of a document, each with who, when and how much."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,13 +52,17 @@ def find_goals(
     model = model or load_model()
     languages = {page.number: page.language for page in document.pages}
     names = owner_names(entities)
+    mentioned: dict[int, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        mentioned[entity.page_number].append(entity)
     found: list[Goal] = []
     for statement in statements(document):
         language = languages[statement.page_number]
         reading = read_statement(statement, lexicon_for(language), facts.kind, names)
         decision = decide(reading.features, model)
         if decision.probability >= THRESHOLD:
-            found.append(_goal(document, reading, decision, language, (entities, facts.parties)))
+            near = [e for e in mentioned[statement.page_number] if _is_inside(e, statement)]
+            found.append(_goal(document, reading, decision, language, (near, facts.parties)))
     return tuple(found)
 
 
@@ -91,7 +96,7 @@ def _goal(
     reading: Reading,
     decision: Decision,
     language: Language,
-    known: tuple[tuple[Entity, ...], tuple[Entity, ...]],
+    known: tuple[Sequence[Entity], Sequence[Entity]],
 ) -> Goal:
     statement = reading.statement
     body = statement.text[statement.label_end :].replace("\n", " ")
@@ -104,7 +109,6 @@ def _goal(
         section=statement.section,
         language=language,
     )
-    mentions = [entity for entity in known[0] if _is_inside(entity, statement)]
     return Goal(
         document_id=document.id,
         page_number=statement.page_number,
@@ -115,7 +119,7 @@ def _goal(
         theme=themes[0][0],
         themes=themes,
         owner=owner,
-        owner_id=resolve_owner(owner, mentions, known[1]) if owner else "",
+        owner_id=resolve_owner(owner, *known) if owner else "",
         deadline=deadline,
         deadline_date=last_day(deadline) if deadline else "",
         target=_target(statement, body, deadline, reading.clause),
@@ -128,8 +132,7 @@ def _goal(
 
 
 def _is_inside(entity: Entity, statement: Statement) -> bool:
-    same_page = entity.page_number == statement.page_number
-    return same_page and statement.start <= entity.start < statement.end
+    return statement.start <= entity.start < statement.end
 
 
 def _target(statement: Statement, body: str, deadline: str | None, clause: Clause) -> Target | None:

@@ -17,7 +17,7 @@ from nlp.embedding.load import load_embedder
 from nlp.goals.lexicon.themes import stem_weights
 from nlp.passage import Theme
 from nlp.words.analysis import analyse, word_language
-from nlp.words.terms import TermWeights, concept_terms, word_terms
+from nlp.words.terms import TermWeights, numbered_terms
 from nlp.words.thesaurus import load_thesaurus
 
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -67,11 +67,8 @@ def term_weights(text: str, language: str) -> dict[int, float]:
     """Return the heaviest weight of each term of TEXT by the term's number."""
     words, known = analyse(text, language), word_language(language)
     found: dict[int, float] = {}
-    for term in (
-        *word_terms(words, _TERMS),
-        *concept_terms(words, known, load_thesaurus(), _TERMS),
-    ):
-        found[term.number] = max(found.get(term.number, 0.0), term.weight)
+    for number, weight in numbered_terms(words, known, load_thesaurus(), _TERMS):
+        found[number] = max(found.get(number, 0.0), weight)
     return found
 
 

@@ -4,12 +4,13 @@ The weight of a term is its saturated frequency in the passage (Robertson & Zara
 a fixed average length, so that a passage's vector depends on nothing but the passage.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nlp.passage import Passage
 from nlp.vectors import SparseVector
-from nlp.words.analysis import Word, analyse, word_language
+from nlp.words.analysis import analyse, word_language
 from nlp.words.terms import TermWeights, sparse_vector, total_weights
 from nlp.words.thesaurus import load_thesaurus
 
@@ -37,12 +38,12 @@ def passage_words(
     passage: Passage, *, title: str, language: str, weights: PassageWeights = DEFAULT
 ) -> SparseVector:
     """Return the term weights of PASSAGE, its headings and its document's TITLE."""
-    words = analyse(passage.text, language)
+    words, known = analyse(passage.text, language), word_language(language)
     totals: dict[int, float] = {}
     headings = " \n ".join(h for h in passage.heading_path if h not in passage.text)
     for text, share in ((headings, weights.heading), (title, weights.title)):
-        _add(totals, analyse(text, language), share, language, weights)
-    _add(totals, words, 1.0, language, weights)
+        _add(totals, _around(text, language, weights.terms), share)
+    _add(totals, total_weights(words, known, load_thesaurus(), weights.terms), 1.0)
     return saturated(totals, sum(not word.is_stop for word in words), weights)
 
 
@@ -55,14 +56,12 @@ def saturated(
     return sparse_vector({n: tf * gain / (tf + norm) for n, tf in totals.items()})
 
 
-def _add(
-    totals: dict[int, float],
-    words: Sequence[Word],
-    share: float,
-    language: str,
-    weights: PassageWeights,
-) -> None:
-    known = word_language(language)
-    own = total_weights(words, known, load_thesaurus(), weights.terms)
+@lru_cache(maxsize=64)  # the passages of a document share their title, and those near it headings
+def _around(text: str, language: str, weights: TermWeights) -> Mapping[int, float]:
+    words = analyse(text, language)
+    return total_weights(words, word_language(language), load_thesaurus(), weights)
+
+
+def _add(totals: dict[int, float], own: Mapping[int, float], share: float) -> None:
     for number, weight in own.items():
         totals[number] = totals.get(number, 0.0) + share * weight

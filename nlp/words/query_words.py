@@ -71,7 +71,7 @@ def query_terms(
     for piece in (correction.text, as_typed, completed):
         for reading in _readings(piece, weights):
             for term in _terms(reading.words, reading.language, weights):
-                _keep_best(best, replace(term, weight=term.weight * reading.trust))
+                _keep_best(best, term._replace(weight=term.weight * reading.trust))
     return QueryTerms(tuple(best.values()), correction.text)
 
 

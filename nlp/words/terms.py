@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,8 +46,7 @@ class TermWeights:
     """What the same words may count for one concept, all its labels in them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term that a text holds, and the numbers of its words there; PART of a compound or not."""
 
     kind: TermKind
@@ -120,6 +120,15 @@ def total_weights(
 ) -> dict[int, float]:
     """Return what each term of WORDS weighs by number, its mentions added up."""
     totals: dict[int, float] = {}
+    for number, weight in numbered_terms(words, language, thesaurus, weights):
+        totals[number] = totals.get(number, 0.0) + weight
+    return totals
+
+
+def numbered_terms(
+    words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
+) -> Iterator[tuple[int, float]]:
+    """Return the number and weight of every term of WORDS: those of words, then of concepts."""
     numbered = _numbering(weights, language)
     pairs = chain.from_iterable(
         numbered(word.token.word, word.token.completed_by) for word in words if not word.is_stop
@@ -127,9 +136,7 @@ def total_weights(
     concepts = (
         (term.number, term.weight) for term in concept_terms(words, language, thesaurus, weights)
     )
-    for number, weight in chain(pairs, concepts):
-        totals[number] = totals.get(number, 0.0) + weight
-    return totals
+    return chain(pairs, concepts)
 
 
 @cache

@@ -6,8 +6,8 @@ inflection, and inside compounds.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.words.analysis import Word
 from nlp.words.concepts import Concept, read_concepts
@@ -18,8 +18,7 @@ GAP = 2
 """How many other words may stand between two words of a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptMention:
+class ConceptMention(NamedTuple):
     """A concept found in a text: the numbers of the words that say it, and how surely (0..1)."""
 
     concept: str
@@ -54,14 +53,18 @@ class Thesaurus:
         by_first_key = self._by_first_key[language]
         keys = [word.forms.keys for word in words]
         present = {key for own in keys for key, _ in own}
+        possible = {  # told once for every key: the same words come again and again
+            key: labels
+            for key in by_first_key.keys() & present
+            if (labels := [own for own in by_first_key[key] if present.issuperset(own.keys)])
+        }
         return [
             mention
             for at, own in enumerate(keys)
             for key, weight in own
-            if key in by_first_key
-            for label in by_first_key[key]
+            if key in possible
+            for label in possible[key]
             if (len(label.keys) > 1 or not words[at].is_stop)
-            and present.issuperset(label.keys)
             and (mention := match_label(label, keys, at, weight)) is not None
         ]
 
