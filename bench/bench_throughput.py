@@ -24,6 +24,7 @@ from bench.pages import Condition, draw_page, page_texts, paragraphs, shared_fol
 from bench.rival_runner import processor_seconds
 from bench.typeset import Sheet, new_canvas
 from corpus.build import BuildOptions, ingest
+from corpus.garbage import collect_seldom
 from corpus.opening import open_corpus
 from corpus.options import read_options
 from corpus.settings import Settings
@@ -37,6 +38,7 @@ SCANNED = 0.4
 
 
 def main(pages: int) -> None:
+    collect_seldom()  # as every worker and every command does
     texts = page_texts(paragraphs(shared_folder() / "devset" / "docs"), 60, words=330)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

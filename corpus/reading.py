@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.archive import Archive
 from corpus.errors import CorpusError, DiskFull
+from corpus.garbage import collect_seldom
 from ingest.document import Document
 from ingest.errors import IngestError, Stopped
 from ingest.options import ReadOptions
@@ -95,6 +96,7 @@ def prepare_worker(memory_mb: int) -> None:
 
 def limit_worker(memory_mb: int) -> None:
     """Limit this process to one OCR thread and so much memory (0: no limit)."""
+    collect_seldom()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     if memory_mb and os.name == "posix":
         import resource  # not on Windows

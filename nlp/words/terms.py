@@ -95,6 +95,14 @@ def concept_terms(
     A compound mentions a concept by labels within labels (`oplæringsvejleder`, `vejleder`,
     `vejlede`): that says it more clearly, but only so much.
     """
+    for (concept, at), weight in _concept_weights(words, language, thesaurus, weights).items():
+        yield Term(TermKind.CONCEPT, concept, at, weight)
+
+
+def _concept_weights(
+    words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
+) -> Mapping[tuple[str, tuple[int, ...]], float]:
+    """Return what each concept weighs by itself and the numbers of the words that mention it."""
     told: dict[tuple[str, tuple[int, ...]], float] = {}
     for mention in thesaurus.mentions(words, language):
         weight = mention.weight * weights.concept
@@ -104,8 +112,7 @@ def concept_terms(
         for concept, share in named:
             place = concept, mention.words
             told[place] = min(told.get(place, 0.0) + share, weights.clearest)
-    for (concept, at), weight in told.items():
-        yield Term(TermKind.CONCEPT, concept, at, weight)
+    return told
 
 
 def sparse_vector(weights: Mapping[int, float]) -> SparseVector:
@@ -134,7 +141,8 @@ def numbered_terms(
         numbered(word.token.word, word.token.completed_by) for word in words if not word.is_stop
     )
     concepts = (
-        (term.number, term.weight) for term in concept_terms(words, language, thesaurus, weights)
+        (term_number(TermKind.CONCEPT, concept), weight)
+        for (concept, _), weight in _concept_weights(words, language, thesaurus, weights).items()
     )
     return chain(pairs, concepts)
 

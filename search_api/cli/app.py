@@ -13,6 +13,7 @@ from corpus.errors import (
     EntityNotFound,
     SearchNotFound,
 )
+from corpus.garbage import collect_seldom
 from ingest.errors import IngestError, MissingTool
 from nlp.errors import NlpError
 from search_api.cli import (
@@ -92,6 +93,7 @@ app.command()(checking.version)
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -21,6 +21,11 @@ def test_every_task_comes_back_with_its_result() -> None:
     assert run(tasks) == {f"{n} * {n}": n * n for n in range(20)}
 
 
+def test_workers_look_for_circular_garbage_seldom() -> None:
+    young = "__import__('gc').get_threshold()[0]"
+    assert run([young]) == {young: 20_000}
+
+
 def test_an_exception_comes_back_as_a_value() -> None:
     outcome = run(["1 / 0", "1 + 1"])
     assert isinstance(outcome["1 / 0"], ZeroDivisionError)
