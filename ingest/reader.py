@@ -20,6 +20,7 @@ from ingest.decoding import strip_controls
 from ingest.document import Document, PageProblem
 from ingest.errors import EmptyFile, IngestError, MissingTool, Stopped, TooLarge, UnreadableFile
 from ingest.extracted import Extracted
+from ingest.faults import trace_of
 from ingest.options import ReadOptions
 from ingest.sniff import Kind, Sniffed, is_locked_office, sniff
 from ingest.titles import plausible_title
@@ -85,7 +86,7 @@ def _extract(path: Path, options: ReadOptions) -> tuple[Sniffed, Extracted]:
     except (IngestError, MissingTool, Stopped):
         raise
     except Exception as error:
-        _log.warning("a file broke its reader", exc_info=error)
+        _log.warning("a file broke its reader\n%s", trace_of(error))
         message = f"is damaged in a way that its reader does not know ({type(error).__name__}); "
         raise UnreadableFile(path, message + "save it anew or print it to PDF") from error
 

@@ -96,5 +96,5 @@ def _open_early(corpus: OpenCorpus) -> None:
     """Open the corpus before the first request, where that is possible already."""
     try:
         corpus().embedder.embed_query("klar")
-    except CorpusError:
-        _log.warning("the corpus cannot be opened yet", exc_info=True)
+    except CorpusError as error:
+        _log.warning("the corpus cannot be opened yet: %s", error)

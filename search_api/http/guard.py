@@ -16,7 +16,7 @@ from search_api.http.bodies import TOO_MUCH, body_limit, is_too_long, limited
 from search_api.http.buckets import Buckets
 from search_api.http.doorway import Doorway
 from search_api.http.keys import Key
-from search_api.http.logs import REQUEST_ID, REQUESTS
+from search_api.http.logs import REQUEST_ID, REQUESTS, route_of
 from search_api.http.policy import host_name, is_forged, is_upload, required_scope
 from search_api.http.security import headers_for
 
@@ -62,9 +62,10 @@ class Guard:
             await self._answer(request, key, receive, start.send)
         finally:
             self._record(request, key, start)
-            route = getattr(scope.get("route"), "path", "other")
             milliseconds = (time.perf_counter() - began) * 1000
-            _log.info("%s %s %d %.1f ms", request.method, route, start.status, milliseconds)
+            _log.info(
+                "%s %s %d %.1f ms", request.method, route_of(scope), start.status, milliseconds
+            )
 
     async def _answer(
         self, request: Request, key: Key | None, receive: Receive, send: Send

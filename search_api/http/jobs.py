@@ -151,7 +151,7 @@ class Jobs:
             self._leave(replace(job, state=JobState.QUEUED, error=str(error)))
             return False
         except (CorpusError, MissingTool, NlpError, OSError) as error:
-            _log.exception("job %s ended", job.id)
+            _log.exception("job %s ended: %s", job.id, error)
             self._end(self._running or job, JobState.FAILED, str(error))
         except Exception:  # whatever it was, the next job must find somebody at work
             _log.exception("job %s ended in an error of Pejl", job.id)

@@ -23,6 +23,7 @@ from corpus.errors import (
 from ingest.errors import IngestError
 from nlp.errors import NlpError
 from search_api.errors import InvalidQuery
+from search_api.http.logs import route_of
 from search_api.http.security import headers_for
 
 _log = logging.getLogger(__name__)
@@ -100,7 +101,7 @@ def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse:
 def _known(request: Request, error: Exception) -> JSONResponse:
     status = next(status for kind, status in STATUSES if isinstance(error, kind))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        _log.error("%s %s: %s", request.method, request.url.path, error)
+        _log.error("%s %s: %s", request.method, route_of(request.scope), error)
     return problem(request, status, str(error))
 
 
