@@ -50,6 +50,7 @@ def read_statement(
         *_tense_features(clause, kind),
         *_lead_in_features(statement, lead_in),
         *_place_features(statement),
+        *_outcome_features(statement, kind),
         *_previous_features(statement),
         *(f"cue:{name}" for name in cues(body.casefold())),
         *_shape_features(statement, body, clause),
@@ -149,6 +150,12 @@ def _place_features(statement: Statement) -> list[str]:
     elif statement.label in _TELLING_LABELS:
         found.append(f"{'later' if statement.order else 'named'}:{statement.label}")
     return found
+
+
+def _outcome_features(statement: Statement, kind: DocumentKind) -> tuple[str, ...]:
+    """Return whether an arrow opens what a meeting came to; elsewhere arrows mean many things."""
+    arrow = statement.label == "outcome" and not statement.order
+    return ("named:outcome",) if arrow and kind is DocumentKind.MINUTES else ()
 
 
 def _speaker_features(

@@ -21,13 +21,14 @@ THRESHOLD = 0.55
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
-_NEVER = frozenset(("leads-in", "question", "cue:next", "says-nothing"))
+_NEVER = frozenset(("leads-in", "question", "cue:next", "cue:rejected", "says-nothing"))
 _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in:decided", "decision"),
     ("named:aim", "goal"),
     ("lead-in-label:decision", "decision"),
     ("lead-in-label:aim", "goal"),
     ("named:decision", "decision"),
+    ("named:outcome", "decision"),
     ("table:aim", "goal"),
     ("table:commitment", "commitment"),
     ("table:decision", "decision"),
@@ -69,9 +70,9 @@ def find_goals(
 def decide(features: Sequence[str], model: Model) -> Decision:
     """Return what MODEL makes of what was observed, minding what the document itself calls it.
 
-    A line that only opens a list and a question are never goals; a line labelled `Mål:` is one, and
-    what stands under `Det blev besluttet, at` is a decision. A cell of a plan is what its column
-    is headed.
+    A line that only opens a list, a question and a rejected proposal are never goals; a line
+    labelled `Mål:` is one, and what stands under `Det blev besluttet, at` or behind the arrow of
+    minutes is a decision. A cell of a plan is what its column is headed.
     """
     decision = model.decide(features)
     if _NEVER.intersection(features):

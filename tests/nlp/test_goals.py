@@ -227,3 +227,10 @@ def test_a_list_is_owed_by_whom_its_opening_binds(opens: str, owner: str | None)
     statement = f"{opens}\n\n- at hver elev får en samtale inden for fire uger."
     found = goals(f"Aftale\n\n2. Opgaver\n\n{statement}")
     assert [goal.owner for goal in found] == [owner]
+
+
+def test_an_arrow_in_minutes_opens_what_was_decided() -> None:
+    point = "-> Forslaget om en bonus blev forkastet.\n\n-> Skolen giver alle elever en mentor."
+    text = f"Referat af møde i styregruppen\n\n2. Frafald\n\n{point}"
+    found = goals(text, kind=DocumentKind.MINUTES)
+    assert [(goal.kind, goal.owner) for goal in found] == [("decision", "Skolen")]

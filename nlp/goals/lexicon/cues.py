@@ -187,6 +187,8 @@ PATTERNS: dict[str, str] = {
     "leaves": r"\bvil ud\b|melde[rs]? sig ud|forlade[r]? (?:aftalen|samarbejdet|partnerskabet)"
     r"|lämna(?:r)? avtalet|\bhver især\b.{0,40}\bud\b",
     "if": r"^(?:hvis|såfremt|om|ifald|ved|kommer det|skulle)\b.*?,",
+    "rejected": r"\b(?:blev|bliver|er) (?:\w+ )?(?:forkastet|afvist|nedstemt)\b"
+    r"|\bblev ikke (?:vedtaget|godkendt|besluttet)\b|\bfaldt med\b|avslogs|avslås|röstades ned",
     "reference": r"^(?:udgangspunktet|baseline|i (?:19|20)\d\d (?:var|blev|havde|er|stod"
     r"|gik|manglede"
     r"|kom))",

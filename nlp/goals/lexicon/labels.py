@@ -86,6 +86,8 @@ _COLUMN_PATTERNS = {name: re.compile(rf"(?:{words})\Z") for name, words in COLUM
 _SECTION_PATTERNS = {name: re.compile(pattern) for name, pattern in SECTIONS.items()}
 _LINE_PATTERNS = {name: re.compile(rf"(?:{pattern})\Z") for name, pattern in LINES.items()}
 _LABEL = re.compile(r"\W*([^\W\d][^:\n.!?]{1,40}):\s+(?=\S)|\W*([^\W\d][^:\n.!?]{1,40}):\s*\Z")
+_ARROW = re.compile(r"\s*(?:[-=–]{1,2}>|[→⇒➔➜►])\s+(?=\S)")
+"""How minutes mark what came of a point: `-> Skolen spørger igen i maj`."""
 
 
 def section_kinds(heading: str) -> frozenset[str]:
@@ -97,9 +99,13 @@ def section_kinds(heading: str) -> frozenset[str]:
 def line_label(text: str) -> tuple[str, int]:
     """Return the kind of label (key of LINES, "" for an unknown one) and where its line goes on.
 
+    An arrow is a label too, "outcome".
+
     >>> line_label("Frist: 1. juni 2026")
     ('deadline', 7)
     """
+    if arrow := _ARROW.match(text):
+        return "outcome", arrow.end()
     found = _LABEL.match(text)
     if found is None:
         return "", 0
