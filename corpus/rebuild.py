@@ -1,10 +1,12 @@
 """The whole index anew from the archive: nothing is read or recognised again.
 
 Passages, entities, goals and facts are found anew from the kept text, so that a newer Pejl's
-understanding reaches old documents too. The old index serves until the new one is whole.
+understanding reaches old documents too. The old index serves until the new one is whole, and what
+other processes add or delete meanwhile is brought over.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.archive import Archive
 from corpus.build import BuildOptions
@@ -33,29 +35,53 @@ def rebuild(
     store = generations.begin(stamp_of(embedder))
     corpus = Corpus(archive, catalog, store, embedder)
     entries = {entry.document_id: entry for entry in catalog.entries()}
-    tasks = [
-        ReadTask(
-            path=None,
-            name=entry.name,
-            document_id=entry.document_id,
-            archive=archive,
-            seconds=options.seconds,
-            mask=options.mask,
-        )
-        for entry in entries.values()
-    ]
+    done: set[str] = set()
+    tasks = [_task(archive, entry, options) for entry in entries.values()]
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
-        yield _finish(corpus, entries[task.document_id], error_of(outcome))
+        if catalog.is_indexed(task.document_id):  # else somebody has deleted it meanwhile
+            yield _finish(corpus, entries[task.document_id], done, error_of(outcome))
     store.optimize()
+    yield from _catch_up(corpus, done)
     generations.publish(store)
+    if _missed(catalog, done):
+        late = generations.open(store.stamp)
+        yield from _catch_up(replace(corpus, store=late), done)
+        late.close()
 
 
-def _finish(corpus: Corpus, entry: CatalogEntry, error: str) -> FileResult:
+def _task(archive: Archive, entry: CatalogEntry, options: BuildOptions) -> ReadTask:
+    return ReadTask(
+        path=None,
+        name=entry.name,
+        document_id=entry.document_id,
+        archive=archive,
+        seconds=options.seconds,
+        mask=options.mask,
+    )
+
+
+def _finish(corpus: Corpus, entry: CatalogEntry, done: set[str], error: str = "") -> FileResult:
     path = entry.paths[0] if entry.paths else entry.name
+    document_id = entry.document_id
+    done.add(document_id)
     if error:
-        return FileResult(path, Status.FAILED, entry.document_id, error=error)
+        return FileResult(path, Status.FAILED, document_id, error=error)
     try:
-        now = index_document(corpus, entry.document_id, name=entry.name, paths=entry.paths)
+        now = index_document(corpus, document_id, name=entry.name, paths=entry.paths)
     except OF_ONE_DOCUMENT as fault:
-        return FileResult(path, Status.FAILED, entry.document_id, error=error_of(fault))
-    return FileResult(path, Status.UPDATED, entry.document_id, now.pages, now.passages, now.goals)
+        return FileResult(path, Status.FAILED, document_id, error=error_of(fault))
+    return FileResult(path, Status.UPDATED, document_id, now.pages, now.passages, now.goals)
+
+
+def _missed(catalog: Catalog, done: set[str]) -> list[CatalogEntry]:
+    """Return what others have added since the rebuild looked."""
+    return [one for one in catalog.entries() if one.document_id not in done]
+
+
+def _catch_up(corpus: Corpus, done: set[str]) -> Iterator[FileResult]:
+    """Bring over what others did under the rebuild, which only an index on a server allows."""
+    for gone in [one for one in done if not corpus.catalog.is_indexed(one)]:
+        corpus.store.remove(gone)
+        done.remove(gone)
+    while missed := _missed(corpus.catalog, done):
+        yield from (_finish(corpus, entry, done) for entry in missed)

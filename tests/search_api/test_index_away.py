@@ -111,6 +111,22 @@ def test_a_rebuild_takes_over_under_a_service_that_searches(data: Path, away: St
         assert found(client, "buskort") == 1
 
 
+def test_what_is_uploaded_and_deleted_under_a_rebuild_is_not_lost(
+    data: Path, away: StandIn
+) -> None:
+    away.come()
+    with opened(data, away) as client:
+        old = upload(client, BUSES)["results"][0]["document_id"]
+        settings = settings_for(data, away)
+        parts = open_archive(settings), open_catalog(settings), open_embedder(settings)
+        for _ in rebuild(*parts, open_generations(settings), build_options(settings)):
+            if len(client.get("/api/documents").json()) == 1:
+                upload(client, BREAD)
+                client.delete(f"/api/documents/{old}?purge=1")
+        assert (found(client, "buskort"), found(client, "brød")) == (0, 1)
+        assert client.get("/ready").json()["passages"] == 1
+
+
 def test_two_services_on_one_corpus_see_each_others_uploads(data: Path, away: StandIn) -> None:
     away.come()
     with opened(data, away) as one, opened(data, away) as other:
