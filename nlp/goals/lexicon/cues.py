@@ -47,6 +47,9 @@ PATTERNS: dict[str, str] = {
     rf"|fra (?:og med )?(?:den|{_YEAR}|januar|august|efterår|forår|sommer)|fremover"
     rf"|med virkning fra"
     r"|fra næste|til næste|från och med",
+    "at-a-time": r"\b(?:foråret|efteråret|sommeren|vinteren|våren|hösten|sommaren|januar|februar"
+    r"|marts|april|maj|juni|juli|august|september|oktober|november|december|mars|augusti"
+    r"|uge \d|vecka \d)",
     "year": rf"\b{_YEAR}\b",
     "today": r"\bi dag\b|\baktuelt|for tiden|i øjeblikket|på nuværende|til stadighed|\bidag\b"
     r"|i dagsläget"
