@@ -37,10 +37,10 @@ class RemoteShelf:
         """Write a file; a place that could show half of it is given another name first."""
         with self._reached() as (place, root):
             target = f"{root}/{name}"
-            place.makedirs(place._parent(target), exist_ok=True)
-            if _protocols(place) & _WHOLE_PUTS:
+            if _protocols(place) & _WHOLE_PUTS:  # these have no folders to be made either
                 place.pipe_file(target, content)
                 return
+            place.makedirs(place._parent(target), exist_ok=True)
             parent, last = target.rsplit("/", 1)
             unfinished = f"{parent}/.{last}.{uuid.uuid4().hex}"
             place.pipe_file(unfinished, content)
