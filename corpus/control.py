@@ -4,6 +4,7 @@ Workers are told and tell through small files in one folder, so that it does not
 executor they run in; those that do not reach the folder go on without.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,7 @@ class Control:
         """
         if self.is_cancelled():
             raise Stopped
-        if self.folder.is_dir():
+        with suppress(FileNotFoundError):  # nobody looks any longer
             (self.folder / document_id).write_bytes(to_json(UnderWay(name, done, pages)))
 
     def finish(self, document_id: str) -> None:
@@ -61,7 +62,10 @@ class Control:
 
     def under_way(self) -> tuple[UnderWay, ...]:
         """Return the files that are being read page by page, by name."""
-        paths = self.folder.iterdir() if self.folder.is_dir() else ()
+        try:
+            paths = list(self.folder.iterdir())
+        except FileNotFoundError:  # the batch has ended, perhaps just now
+            paths = []
         found = [_read(path) for path in paths if path.name != _STOP]
         return tuple(sorted((one for one in found if one), key=lambda one: one.name))
 

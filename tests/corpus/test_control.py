@@ -1,6 +1,8 @@
 """A batch that is watched and stopped while it works."""
 
 import pickle
+import shutil
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -96,3 +98,21 @@ def _until(corpus: Corpus, sources: list[Source], options: BuildOptions, wanted:
         if count == wanted and options.control:
             options.control.cancel()
     return count
+
+
+def test_who_asks_while_the_batch_ends_is_answered(tmp_path: Path) -> None:
+    control = Control(tmp_path / "control")
+    ended = threading.Event()
+
+    def begin_and_end() -> None:
+        for _ in range(2000):
+            control.clear()
+            control.note("d", "aftale.pdf", 1, 3)
+            shutil.rmtree(control.folder, ignore_errors=True)
+        ended.set()
+
+    batch = threading.Thread(target=begin_and_end)
+    batch.start()
+    while not ended.is_set():
+        assert {one.name for one in control.under_way()} <= {"aftale.pdf"}
+    batch.join()
