@@ -1,6 +1,6 @@
-"""Score a judged set: `python -m bench.bench_judged third/dev|third/test|fourth [--show]`.
+"""Score a judged set: `python -m bench.bench_judged NAME [--show]`, NAME as `third/dev`.
 
-`--show` prints what differs. It is refused for `fourth`, which is only to be measured; both halves
+`--show` prints what differs. It is refused for sets that are only to be measured; both halves
 of the third set have been looked at, see `bench/third/README.md`.
 """
 
@@ -8,20 +8,25 @@ import argparse
 
 from bench.finding_scores import print_comparisons, print_search
 from bench.judged_corpus import ingested
-from bench.judged_set import FOURTH, THIRD, read_set
+from bench.judged_set import FIFTH, FOURTH, THIRD, read_set
 from bench.understanding_scores import print_goals, print_mentions
 
-SETS = {"third/dev": THIRD / "dev", "third/test": THIRD / "test", "fourth": FOURTH}
+SETS = {
+    "third/dev": THIRD / "dev",
+    "third/test": THIRD / "test",
+    "fourth": FOURTH,
+    "fifth/dev": FIFTH / "dev",
+}
 ONLY_MEASURED = {"fourth"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=SETS)
-    parser.add_argument("--show", action="store_true", help="print what differs; not for fourth")
+    parser.add_argument("--show", action="store_true", help="print what differs")
     options = parser.parse_args()
     if options.show and options.name in ONLY_MEASURED:
-        parser.error(f"{options.name} is only measured; look at what differs in third/dev instead")
+        parser.error(f"{options.name} is only measured; look at what differs in fifth/dev instead")
     judged = read_set(SETS[options.name])
     with ingested(judged) as documents:
         print_mentions(judged, documents.understood, show=options.show)

@@ -13,6 +13,7 @@ from corpus.codec import from_json
 SECOND = Path(__file__).parent / "second"
 THIRD = Path(__file__).parent / "third"
 FOURTH = Path(__file__).parent / "fourth"
+FIFTH = Path(__file__).parent / "fifth"
 T = TypeVar("T")
 
 
