@@ -9,15 +9,13 @@ import typer
 from search_api.cli.exporting import Export, format_of, source_beside, write_export
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json
-from search_api.cli.printing import console, print_json, print_table
+from search_api.cli.printing import console, goal_text, print_json, print_table
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from corpus.catalog_tables import CatalogEntry
     from corpus.settings import Settings
     from nlp.passage import AnnotatedDocument
-    from search_api.answers import ComparisonAnswer, GoalAnswer
+    from search_api.answers import ComparisonAnswer
 
 
 def compare(
@@ -131,20 +129,11 @@ def _print(answer: "ComparisonAnswer", titles: tuple[str, str]) -> None:
     for title in titles:
         table.add_column(title, ratio=1, overflow="fold")
     for match in answer.matches:
-        table.add_row(_goal(match.a), _goal(match.b))
+        table.add_row(goal_text(match.a), goal_text(match.b))
     for goal in answer.only_a:
-        table.add_row(_goal(goal), "")
+        table.add_row(goal_text(goal), "")
     for goal in answer.only_b:
-        table.add_row("", _goal(goal))
+        table.add_row("", goal_text(goal))
     console().print(table)
     counts = (len(answer.matches), len(answer.only_a), len(answer.only_b))
     console().print("{} in both, {} only in the first, {} only in the second".format(*counts))
-
-
-def _goal(goal: "GoalAnswer") -> "Text":
-    from rich.text import Text
-
-    text = Text(" ".join(goal.text.split()))
-    details = (goal.theme, goal.owner, goal.deadline, goal.target, f"page {goal.page}")
-    text.append("\n" + " · ".join(detail for detail in details if detail), style="dim")
-    return text

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
+
+    from search_api.answers import GoalAnswer
 
 
 def print_json(value: object) -> None:
@@ -40,6 +43,20 @@ def notices() -> "Console":
     from rich.console import Console
 
     return Console(stderr=True, highlight=False, markup=False)
+
+
+def goal_text(goal: "GoalAnswer") -> "Text":
+    """Return a statement under its lead-in, what was read out of it, and how to refer to it."""
+    from rich.text import Text
+
+    text = Text()
+    if goal.lead_in:
+        text.append(" ".join(goal.lead_in.split()) + " ", style="dim")
+    text.append(" ".join(goal.text.split()))
+    details = (goal.kind, goal.theme, goal.owner, goal.deadline, goal.target, f"page {goal.page}")
+    text.append("\n" + " · ".join(detail for detail in details if detail), style="cyan")
+    text.append(f"  [{goal.document_id[:12]} {goal.start}-{goal.end}]", style="dim")
+    return text
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

@@ -1,5 +1,6 @@
 """Goals, commitments, decisions and activities."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 from search_api.cli.exporting import Export, format_of, source_beside, write_export
 from search_api.cli.opening import corpus_settings
 from search_api.cli.options import Data, Json
-from search_api.cli.printing import notices, print_json, print_table
+from search_api.cli.printing import console, goal_text, notices, print_json
 
 if TYPE_CHECKING:
     from nlp.passage import Goal
@@ -73,24 +74,18 @@ def _filter(**conditions: str) -> "GoalFilter":
 
 
 def _print(found: list["Goal"], names: dict[str, str], *, as_json: bool) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
     from search_api.answers import goal_answer
 
     answers = [goal_answer(goal) for goal in found]
     if as_json:
         print_json(answers)
         return
-    columns = ("document", "page", "kind", "theme", "owner", "deadline", "text")
-    rows = (
-        (
-            names[a.document_id],
-            str(a.page),
-            a.kind,
-            a.theme,
-            a.owner or "",
-            a.deadline or "",
-            a.text,
-        )
-        for a in answers
-    )
-    print_table(columns, rows)
-    notices().print(f"{len(answers)} goals in {len(names)} documents")
+    for document, promised in groupby(answers, key=lambda answer: answer.document_id):
+        console().print(Text(names[document], style="bold"))
+        for answer in promised:
+            console().print(Padding(goal_text(answer), (0, 0, 1, 2)))
+    documents = {answer.document_id for answer in answers}
+    notices().print(f"{len(answers)} goals in {len(documents)} of {len(names)} documents")

@@ -155,6 +155,17 @@ def test_goals_of_all_documents(ingested: Path, capsys: pytest.CaptureFixture[st
     assert {"kind", "theme", "owner", "deadline", "target"} <= set(found[0])
 
 
+def test_goals_are_told_with_how_to_refer_to_them(
+    ingested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = ("--data", str(ingested))
+    [found] = answers(capsys, "goals", "aftale", *there)
+    printed = call(capsys, "goals", "aftale", *there)
+    for goal in found:
+        assert f"[{goal['document_id'][:12]} {goal['start']}-{goal['end']}]" in printed
+        assert " · ".join((goal["kind"], goal["theme"])) in printed
+
+
 def test_compare_matches_goals(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [found] = answers(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
     assert set(found) == {"a", "b", "matches", "only_a", "only_b"}
