@@ -39,7 +39,8 @@ def _danish_municipality(row: Row) -> Row:
     }
 
 
-def _swedish_municipality(row: Row) -> Row:
+def _swedish_municipality(row: Row, regions: dict[str, str]) -> Row:
+    """Place a municipality in the region of its county, which the code's first two digits name."""
     stad = f"{row['name'].removesuffix(' kommun')} stad" if row["code"] in _CITIES else ""
     return {
         "id": f"kommun:{row['code']}",
@@ -47,13 +48,18 @@ def _swedish_municipality(row: Row) -> Row:
         "name": row["name"],
         "aliases": "|".join(filter(None, (row["name_short"], stad))),
         "kind": "kommun",
-        "within": f"laen:{row['county_code']}",
+        "within": regions[row["code"][:2]],
     }
+
+
+def _region_id(county: Row) -> str:
+    name = county["region"].removeprefix("Region ").removesuffix("sregionen")
+    return f"region:{slug(name)}"
 
 
 def _swedish_region(row: Row) -> Row:
     return {
-        "id": f"region:{slug(row['region'].removeprefix('Region '))}",
+        "id": _region_id(row),
         "label": "REGION",
         "name": row["region"],
         "aliases": "",
@@ -94,9 +100,11 @@ def _country(row: Row) -> str:
 
 def _rows(folder: Path) -> Iterator[Row]:
     yield from map(_danish_municipality, _read(folder / "municipalities_dk.csv"))
-    yield from map(_swedish_municipality, _read(folder / "municipalities_se.csv"))
-    regions = [row for row in _read(folder / "counties_se.csv") if row["code"] != "14"]
-    yield from map(_swedish_region, regions)
+    counties = _read(folder / "counties_se.csv")
+    regions = {county["code"]: _region_id(county) for county in counties}
+    for municipality in _read(folder / "municipalities_se.csv"):
+        yield _swedish_municipality(municipality, regions)
+    yield from (_swedish_region(county) for county in counties if county["code"] != "14")
     yield from map(_school, _read(folder / "schools_dk.csv"))
     bodies = [row for row in _read(folder / "organisations.csv") if "(" not in row["name"]]
     yield from map(_organisation, bodies)

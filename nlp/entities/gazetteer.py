@@ -22,7 +22,7 @@ _FORMS = (" kommunes", " kommuns", " kommune", " kommun", " stad")
 class Entry:
     """A body or place with its identity, its formal name and its other names.
 
-    `within` is what it lies in: a region's id for a Danish municipality, a town for a school.
+    `within` is what it lies in: a region's id for a municipality, a town for a school.
     """
 
     id: str

@@ -18,7 +18,8 @@ def find_facts(document: Document, entities: Sequence[Entity]) -> DocumentFacts:
     kind = find_kind(title, document)
     signing = find_signing(document, entities)
     dated, date_at = find_date(document, entities, kind, signing)
-    (start, end), period_at = find_period(document, entities, title_at, kind)
+    signed = signing.date.value if signing.date is not None else ""
+    (start, end), period_at = find_period(document, entities, title_at, kind, signed)
     notice, notice_at = find_notice(document)
     return DocumentFacts(
         title=title,

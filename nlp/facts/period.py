@@ -24,6 +24,12 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _LOOSELY = re.compile(r"\b(?:i|under) (?:perioden|årene|åren)\s(?:fra\s|från\s)?$", re.IGNORECASE)
+_FROM_SIGNING = re.compile(
+    r"\b(?:gælder|gäller|gældende|løber|löper|træder i kraft|träder i kraft|virkning)\b"
+    r"[^.;\n]{0,60}?\b(?:underskr|undertegn|underteckn|signering|dags dato|dagens datum)\w*",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\b(?:ikke|ej|inte|uanset|oavsett)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:udløber|ophører|bortfalder|upphör|til|till|t\.o\.m\.|och med|indtil|frem til|fram till"
     r"|udgangen af|utgången av|[-–—])[^.\n]{0,25}(?:\bd\.\s?)?$",
@@ -58,14 +64,31 @@ def find_period(
     entities: Sequence[Entity],
     title_at: Evidence | None,
     kind: DocumentKind,
+    signed: str,
 ) -> tuple[tuple[str, str], Evidence | None]:
     """Return the first and last day of a document's validity, "" for an end not given.
 
-    Explicit clauses come first (`Aftalen gælder fra ... til ...`), then the years in the title.
-    Minutes and news speak of other documents' periods and have none.
+    Explicit clauses come first (`Aftalen gælder fra ... til ...`), those that name the signing as
+    the first day next (`træder i kraft på underskriftsdatoen`: `signed`, an ISO day or ""), then
+    the years in the title. Minutes and news speak of other documents' periods and have none.
     """
     if kind in {DocumentKind.MINUTES, DocumentKind.NEWS}:
         return ("", ""), None
+    start, end = _stated_ends(document, entities)
+    stated, at = _from_title(entities, title_at)
+    if start is None and signed and (clause := _signing_clause(document)) is not None:
+        return (signed, last_day(end.value) if end is not None else stated[1]), clause
+    if start is not None or end is not None:
+        first, last = _days(start, end)
+        first = first or (stated[0] if stated[1] == last else "")
+        return (first, last), _evidence(start or end)
+    return (stated, at) if at is not None else _loosely_stated(document, entities)
+
+
+def _stated_ends(
+    document: Document, entities: Sequence[Entity]
+) -> tuple[Entity | None, Entity | None]:
+    """Return the dates that a clause calls the first and the last of the validity."""
     start: Entity | None = None
     end: Entity | None = None
     for page in document.pages:
@@ -79,12 +102,20 @@ def find_period(
                     start, end = entity, partner or end
             elif end is None and _ends(text, entity):
                 end = entity
-    stated, at = _from_title(entities, title_at)
-    if start is not None or end is not None:
-        first, last = _days(start, end)
-        first = first or (stated[0] if stated[1] == last else "")
-        return (first, last), _evidence(start or end)
-    return (stated, at) if at is not None else _loosely_stated(document, entities)
+    return start, end
+
+
+def _signing_clause(document: Document) -> Evidence | None:
+    """Return where a document says that it holds from the day of its signing."""
+    for page in document.pages:
+        text = _SOFT_BREAK.sub(" ", page.text)
+        for match in _FROM_SIGNING.finditer(text):
+            sentence = _sentence_before(text, match.start()) + match.group()
+            if _SUBJECT.search(sentence) and not _NOT_YET.search(match.group()):
+                return Evidence(
+                    "period", page.number, *match.span(), page.text[slice(*match.span())]
+                )
+    return None
 
 
 def _loosely_stated(

@@ -253,7 +253,23 @@ def test_the_gazetteer_is_whole_and_its_identities_unique() -> None:
     assert sum(one.label == "REGION" for one in known) == 27
     regions = {one.within for one in known if one.kind == "kommune"}
     assert len(regions) == 5
-    assert all(entry(region) is not None for region in regions)
+    swedish = {one.within for one in known if one.kind == "kommun"}
+    assert len(swedish) == 21
+    assert all(entry(region) is not None for region in regions | swedish)
+
+
+@pytest.mark.parametrize(
+    ("municipality", "region"),
+    [("Hässleholm", "Region Skåne"), ("Borås", "VGR"), ("Gotlands kommun", "Region Gotland")],
+)
+def test_a_swedish_municipality_lies_in_the_region_of_its_county(
+    municipality: str, region: str
+) -> None:
+    (known,) = resolve(municipality)
+    body = entry(known)
+    assert body is not None
+    assert (body.within,) == resolve(region)
+    assert body.country == "SE"
 
 
 def test_a_key_is_the_same_with_and_without_danish_letters() -> None:

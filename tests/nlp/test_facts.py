@@ -142,6 +142,35 @@ def test_a_swedish_agreement() -> None:
     assert (facts.date, facts.period_end, facts.notice) == ("2024-05-14", "2027-06-30", "P6M")
 
 
+@pytest.mark.parametrize(
+    ("clause", "language", "period"),
+    [
+        ("Aftalen træder i kraft på underskriftsdatoen.", "da", ("2025-06-20", "")),
+        ("Aftalen er gældende fra parternes underskrift.", "da", ("2025-06-20", "")),
+        (
+            "Aftalen træder i kraft, når begge parter har underskrevet, og udløber 31. juli 2029.",
+            "da",
+            ("2025-06-20", "2029-07-31"),
+        ),
+        ("Avtalet gäller från dagen för undertecknandet.", "sv", ("2025-06-20", "")),
+        ("Aftalen gælder ikke, før den er underskrevet.", "da", ("", "")),
+        ("Reglerne gælder ved underskrift af lærekontrakter.", "da", ("", "")),
+    ],
+)
+def test_the_day_of_the_signing_opens_the_period_where_the_text_says_so(
+    clause: str, language: Language, period: tuple[str, str]
+) -> None:
+    stated = "Aftalen gælder fra den 1. august 2025 til og med\nden 31. juli 2029."
+    assert stated in AGREEMENT
+    facts = _facts(AGREEMENT.replace(stated, clause), language)
+    assert (facts.period_start, facts.period_end) == period
+
+
+def test_a_stated_first_day_comes_before_the_signing() -> None:
+    facts = _facts(AGREEMENT + "\nAftalen træder i kraft ved underskrift.\n")
+    assert (facts.period_start, facts.period_end) == ("2025-08-01", "2029-07-31")
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "42"])
 def test_a_document_that_says_nothing_has_no_facts(text: str) -> None:
     facts = _facts(text)
