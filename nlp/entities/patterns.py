@@ -44,7 +44,8 @@ _SCHOOL_HEADS = (
 _SCHOOL_TAILS = (
     r"Social- (?:og|&) Sundhedsskole(?:n)?|Sundheds- og Sygeplejeskole|Sygeplejeskole"
     r"|Erhvervsskoler?"
-    r"|Handelsskole|Handelsgymnasium|Tekniske (?:Skole|Gymnasium)|Produktionsskole|Gymnasi(?:um|er)"
+    r"|Handelsskole|Handelsgymnasium|Tekniske (?:Skole|Gymnasium)|Produktionsskole"
+    r"|Gymnasium(?:,? (?:&|og|STX og|stx og) [Hh][Ff](?:-[Kk]ursus)?)?|Gymnasier"
     r"|Katedralskole|Højskole|Landbrugsskole|Friskole|Efterskole|Ungdomsskole|Privatskole|Realskole"
     r"|Skole|(?:Business )?College|Universitet|Seminarium|HF (?:&|og) VUC|VUC"
     r"|gymnasieskola|gymnasium|skola|universitet|högskola|folkhögskola|lärcentrum|vuxenutbildning"
@@ -60,6 +61,7 @@ _BODY_HEADS = (
     r"|Ungdomscent(?:er|ret)|Beskæftigelsescenter|Aktivitetscent(?:er|ret)"
     r"|Vårdcentralen|Centrallasarettet|Äldreboendet|Vårdboendet|Vård- och omsorgscollege"
     r"|Kommunalförbundet|Stiftelsen|Samordningsförbundet"
+    r"|(?:Ret|Byret)ten i|(?:Förvaltningsrät|Kammarrät|Hovrät)ten (?:i|för|över)"
 )
 _BODY_TAILS = (
     r"Byråd|Kommunalbestyrelse|Borgerrepræsentation|Hospital|Sygehus|Universitetshospital|Erhvervsråd"
@@ -67,11 +69,17 @@ _BODY_TAILS = (
     r"|Ældrecenter|Fond|Forening|A/S|ApS|AB|Politi|Jobcenter|Forsyning|Erhvervsforening|Friplejehjem"
     r"|(?:universitets|läns)?sjukhus|lasarett|kommunfullmäktige|kommunstyrelse|regionfullmäktige|regionstyrelse"
     r"|vårdcentral|bibliotek|Universitetssjukhus"
+    r"|Byret|Landsret|(?:tings|hov|förvaltnings|kammar)rätt"
 )
 _PLACE_TAILS = (
     r"Rådhus|Kulturhus|Station|Lufthavn|Havn|Slot|Forsamlingshus|Medborgerhus|Kongrescenter|Torv|Bymidte"
     r"|Kommunehus|[Ss]tadshus|[Kk]ommunhus|Vej|Gade|Allé|Alle|Boulevard|Plads|Stræde|gata|väg|torg|gränd"
 )
+_HALF_A_VILLAGE = (
+    r"Nørre|Sønder|Øster|Vester|Store|Lille|Nr\.|Sdr\.|Gl\.|Kgs\."
+    r"|Norra|Södra|Östra|Västra|Stora|Lilla"
+)
+_WHERE = "|".join(rf"(?<=\b{word} )" for word in ("i", "fra", "til", "ved", "nær", "från", "till"))
 _COMMITTEE = re.compile(
     rf"(?<![\w-])(?:{WORD}-, )?(?:{WORD}- (?:og|och|&) )?[{_UPPER}æøåäöa-z]\w+"
     r"(?:udvalget|ministeriet|departementet|nämnden|styrelsen|tilsynet|nævnet|forbundet|förbundet"
@@ -110,6 +118,14 @@ _SHAPES = (
     _Shape(re.compile(rf"(?<![\w-])(?:{_BODY_HEADS}) {TAIL}"), "ORG", "org"),
     _Shape(re.compile(rf"(?<![\w-]){LEAD} (?:{_BODY_TAILS}){_GENITIVE}"), "ORG", "org"),
     _Shape(re.compile(rf"(?<![\w-]){LEAD} (?:{_PLACE_TAILS}){_GENITIVE}"), "PLACE", "sted"),
+    _Shape(
+        re.compile(
+            rf"(?:{_WHERE})(?:{_HALF_A_VILLAGE}) (?!(?:{_SCHOOL_TAILS}|{_BODY_TAILS})\b){WORD}"
+            rf"(?! [{_UPPER}])"
+        ),
+        "PLACE",
+        "sted",
+    ),
 )
 
 

@@ -113,6 +113,9 @@ def test_generic_words_are_no_mentions(text: str) -> None:
         ("elever fra Campus Nordkyst deltager", "Campus Nordkyst"),
         ("lærere fra FGU Vestegnen", "FGU Vestegnen"),
         ("brobygning med Bakkeby Gymnasium", "Bakkeby Gymnasium"),
+        ("elever fra Bakkeby Gymnasium & HF-Kursus mødte", "Bakkeby Gymnasium & HF-Kursus"),
+        ("et hold på Bakkeby Gymnasium og HF, som", "Bakkeby Gymnasium og HF"),
+        ("besøg på Vester Skole i maj", "Vester Skole"),
     ],
 )
 def test_schools_listed_or_not(text: str, school: str) -> None:
@@ -130,10 +133,29 @@ def test_schools_listed_or_not(text: str, school: str) -> None:
         ("KL's fremskrivning", "KL"),
         ("høres af DSR Kreds Syddanmark.", "DSR Kreds Syddanmark"),
         ("vedtaget af Tønder Byråd den", "Tønder Byråd"),
+        ("Tvister afgøres ved Retten i Viborg.", "Retten i Viborg"),
+        ("ankes til Østre Landsret inden", "Østre Landsret"),
     ],
 )
 def test_bodies_listed_or_not(text: str, body: str) -> None:
     assert _texts(text, "ORG") == [body]
+
+
+def test_a_swedish_court_is_a_body_and_no_town() -> None:
+    text = "Tvist prövas av Borås tingsrätt, överklaganden av Kammarrätten i Jönköping."
+    assert _texts(text, "ORG", "sv") == ["Borås tingsrätt", "Kammarrätten i Jönköping"]
+    assert _texts(text, "PLACE", "sv") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("De fem fra Nørre Lyngbo mangler tøj.", "Nørre Lyngbo"),
+        ("Plejehjemmet i Sdr. Kragelund lukker.", "Sdr. Kragelund"),
+    ],
+)
+def test_a_village_too_small_for_a_list_is_a_place(text: str, place: str) -> None:
+    assert [(e.text, e.label) for e in _entities(text)] == [(place, "PLACE")]
 
 
 def test_abbreviations_do_not_count_in_a_line_of_capitals() -> None:
