@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from ingest.document import BlockKind, Document, Language
 from nlp.goals.clause import Clause, subjects
-from nlp.goals.deadline import find_deadline, has_date, last_day, opens_with_time
+from nlp.goals.deadline import find_deadline, has_date, opens_with_time
 from nlp.goals.features import Reading, read_statement
 from nlp.goals.lexicon import lexicon_for
 from nlp.goals.model import Decision, Model, load_model
+from nlp.goals.moments import last_day
 from nlp.goals.owner import find_owner, resolve_owner
 from nlp.goals.statement import Statement, statements
 from nlp.goals.strength import strength_of

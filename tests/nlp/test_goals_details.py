@@ -4,8 +4,9 @@ import pytest
 
 from nlp.embedding.load import load_embedder
 from nlp.goals.clause import read_clause, tokenize
-from nlp.goals.deadline import find_deadline, last_day
+from nlp.goals.deadline import find_deadline
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
+from nlp.goals.moments import last_day
 from nlp.goals.owner import resolve_owner
 from nlp.goals.target import find_target
 from nlp.goals.theme_model import trained_on
