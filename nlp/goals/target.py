@@ -1,119 +1,56 @@
-"""How much: the words that set a level or an amount, with number, unit, direction and baseline."""
+"""How much: the words of a sentence that set a level or an amount."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
 
+from nlp.goals.amounts import (
+    ANY,
+    BETWEEN,
+    BOUND,
+    DIGITS,
+    FACTOR,
+    MONEY,
+    NTH,
+    PER,
+    PERCENT,
+    RANGE,
+    SHARE,
+    SHARED,
+    SMALL,
+    SPENT,
+    TIMES,
+    leading_number,
+    read_amount,
+    with_baseline,
+)
 from nlp.goals.spans import inside, subordinate_spans
 from nlp.passage import Target
 
-Direction = Literal["up", "down", "at-least", "at-most", ""]
-
-_WORDS: dict[str, float] = {
-    "en": 1,
-    "én": 1,
-    "et": 1,
-    "ét": 1,
-    "ett": 1,
-    "to": 2,
-    "två": 2,
-    "tre": 3,
-    "fire": 4,
-    "fyra": 4,
-    "fem": 5,
-    "seks": 6,
-    "sex": 6,
-    "syv": 7,
-    "sju": 7,
-    "otte": 8,
-    "åtta": 8,
-    "ni": 9,
-    "nio": 9,
-    "ti": 10,
-    "tio": 10,
-    "elleve": 11,
-    "elva": 11,
-    "tolv": 12,
-    "tretten": 13,
-    "fjorten": 14,
-    "femten": 15,
-    "seksten": 16,
-    "tyve": 20,
-    "tjugo": 20,
-    "tredive": 30,
-    "trettio": 30,
-    "halvanden": 1.5,
-    "hundrede": 100,
-    "halvdelen": 0.5,
-    "hälften": 0.5,
-}
-_SMALL = "|".join(sorted(_WORDS, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_LEAST = r"mindst|minimum|mere end|minst|mer än|flere end|ikke under"
-_MOST = (
-    r"højst|højest|maksimalt|maks\.?|max\.?|op til|ikke over|högst|upp till|færre end|mindre end"
+_MANNER = (
+    r"(?:(?:nye?|nya|ekstra|extra|flere|faste|hele|halve|fælles|årlige|ugentlige|uddannede?t?"
+    r"|utbildade?|lokale|kommunale|kvalificerede|mandlige)\s+)"
 )
-_BOUND = rf"(?:(?:{_LEAST}|{_MOST}|omkring|ca\.|cirka|knap|godt|yderligere)\s+)"
-_PER = (
-    r"(?:\s+(?:om (?:året|ugen|måneden|dagen)|pr\. \w+(?: om \w+)?|per \w+|i hver \w+"
-    r"|på hvert? [\w-]+"
-    r"|ad gangen|hver|årligt|ugentligt|om året))*"
-)
-_PERSONS = r"(?:[\w-]+\s+){0,2}?[\w-]{3,}"
-_SHARE = (
-    rf"(?:{_SMALL}|\d+) ud af (?:{_SMALL}|\d+)(?: [\w-]+)?|(?:{_SMALL}) (?:tredjedele?"
-    rf"|fjerdedele?|femtedele?)"
-    r"|halvdelen|hälften|to tredjedele"
-)
-_PERCENT = rf"(?:{_DIGITS})\s*(?:%|procentpoint|procent|pct\.?)|(?:{_SMALL})\s+(?:procent|pct\.?)"
-_MONEY = (
-    rf"(?:{_DIGITS})\s*(?:(?:mio\.|mia\.|millioner|miljoner|tusinde?|tusen)\s*)?"
-    r"(?:kr\.|kroner|kronor|kr\b|dkk)"
-)
-_TIMES = rf"(?:{_DIGITS}|{_SMALL})\s+(?:gange?|gånger|gång)"
-_SPENT = (
-    rf"(?:{_DIGITS}|{_SMALL}|halvanden)\s+(?:(?:hele|halve|ugentlige|faste|årlige)\s+)?"
-    r"(?:time(?:rs?)?|timmar|lektioner|dages?|dagar|uger(?:s)?|(?:efter|for)middage|måneder(?:s)?|undervisningstimer"
-    r"|kursusdage|temadage)"
-)
-
-_NTH = (
-    "anden|andet|andra|tredje|fjerde|fjärde|femte|sjette|sjätte|syvende|sjunde|ottende|åttonde"
-    "|niende|nionde|tiende|tionde"
-)
-_SHARED = rf"(?:(?:hver|var) (?:{_NTH})|(?:{_SMALL}) ud af (?:{_SMALL}|\d+))"
-_FACTOR = (
-    r"(?:mere end )?(?:halvere[st]?|fordoble[st]?|tredoble[st]?|halvera[st]?|fördubbla[st]?"
-    r"|tredubbla[st]?)"
-    r"|dobbelt så mange(?: [\w-]+)?|dubbelt så många(?: [\w-]+)?"
-    r"|med (?:en|to|två) (?:tredjedele?|fjerdedele?|femtedele?|tredjedel(?:ar)?|fjärdedel(?:ar)?)"
-)
+_PERSONS = rf"{_MANNER}{{0,2}}(?:[\w-]+\s+){{0,2}}?[\w-]{{3,}}"
 _RANKED: tuple[tuple[str, str], ...] = (
-    (
-        "range",
-        rf"fra (?:{_DIGITS})(?:\s*(?:%|procent|pct\.?))? til (?:{_DIGITS})(?:\s*(?:%|procent"
-        rf"|pct\.?))?",
-    ),
-    ("range", rf"från (?:{_DIGITS})(?:\s*(?:%|procent))? till (?:{_DIGITS})(?:\s*(?:%|procent))?"),
-    ("percent", rf"(?:{_BOUND}|over |under )?{_PERCENT}"),
-    ("money", rf"{_BOUND}?{_MONEY}{_PER}"),
-    ("share", rf"{_BOUND}?(?:{_SHARE})"),
-    ("range", _FACTOR),
+    ("bound", rf"{BOUND}?(?:{DIGITS}) på en skala (?:fra|från) {ANY} till? {ANY}"),
+    ("range", RANGE),
+    ("percent", rf"(?:{BOUND}|over |under )?(?:{PERCENT})"),
+    ("money", rf"{BOUND}?(?:{MONEY}){PER}"),
+    ("share", rf"{BOUND}?(?:{SHARE})"),
+    ("range", FACTOR),
     (
         "bound",
-        rf"{_BOUND}(?:{_TIMES}{_PER}|{_SPENT}(?: {_PERSONS})??{_PER}|(?:{_DIGITS}"
-        rf"|{_SMALL})\s+{_PERSONS}{_PER})",
+        rf"{BOUND}(?:{TIMES}{PER}|{SPENT}(?: {_PERSONS})??{PER}|{ANY}\s+{_PERSONS}{PER})",
     ),
     (
         "bound",
-        r"(?:højst|mindst|högst|minst) hver(?:t)? (?:anden|andet|tredje|fjerde|femte|sjette"
-        r"|tiende) [\w-]+",
+        r"(?:højst|mindst|högst|minst|færre end|mere end|flere end) (?:hver|var)t? "
+        rf"(?:{NTH}) [\w-]+",
     ),
+    ("bound", rf"(?:ned|op|ner|upp) (?:under|over) {ANY}(?! (?:år|uger?))(?: {_PERSONS}{PER})?"),
     (
         "bound",
-        rf"(?:under|over|højst|mindst|minst|högst|minimum|maksimalt|(?:ned|op) på) "
-        rf"(?:{_DIGITS}|{_SMALL})"
+        rf"(?:under|over|højst|mindst|minst|högst|minimum|maksimalt|(?:ned|op|ner|upp) på) {ANY}"
         r"(?! (?:år|uger?|dage?|måneder?|timer?|klasse))",
     ),
     (
@@ -121,13 +58,17 @@ _RANKED: tuple[tuple[str, str], ...] = (
         r"(?:kun |højst |mindst |högst |minst )?(?:hver|var) (?:anden|andet|tredje|fjerde|femte"
         r"|sjette|tiende) (?:weekend|vagt|aften|helg)\w*",
     ),
-    ("range", rf"fra (?:hver|{_SMALL}) (?:{_NTH}|ud af \w+)(?: [\w-]+){{0,2}} til {_SHARED}"),
-    ("each", rf"(?:hver|var) (?:{_NTH})(?: [\w-]+)?"),
-    ("count", rf"(?:{_DIGITS})\s+{_PERSONS}{_PER}"),
-    ("times", rf"(?:{_TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
+    ("range", rf"fra (?:hver|{SMALL}) (?:{NTH}|ud af \w+)(?: [\w-]+){{0,2}} til {SHARED}"),
+    ("each", rf"(?:hver|var) (?:{NTH})(?: [\w-]+)?"),
+    ("bound", rf"(?:alle|samtlige|alla|samtliga) (?:de )?\d{{1,3}}(?!\.) {_MANNER}?[\w-]+"),
+    ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?)(?: {_PERSONS}{PER})?"),
+    ("length", rf"{ANY} (?:ugers|dages|timers|måneders|veckors|dagars|månaders) [\w-]+"),
+    ("count", rf"(?:{DIGITS})\s+{_PERSONS}{PER}"),
+    ("times", rf"(?:{TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
     (
         "spent",
-        rf"{_SPENT}\s+(?:om \w+|pr\. [\w-]+(?: om ugen)?|per \w+)|(?:to|tre|fire) ugentlige [\w-]+",
+        rf"{SPENT}\s+(?:om \w+|pr\. [\w-]+(?: om ugen)?|per \w+){PER}"
+        r"|(?:to|tre|fire) ugentlige [\w-]+",
     ),
     (
         "all",
@@ -147,6 +88,12 @@ _RANKED: tuple[tuple[str, str], ...] = (
         r"(?:én|en|ett) (?:gang|gång) (?:om \w+|i \w+|årligt|per \w+)|(?:en|én) time om \w+",
     ),
     ("full", r"(?:fuld|halv) tid|heltid|halvtid|(?:et|en) (?:intensivt )?forløb på \w+ \w+"),
+    (
+        "bound",
+        r"(?<=\btil )\d+(?:,\d+)?(?=$|[.,;]| (?:i|pr\.|inden|senest|ved|om)\b)"
+        r"|(?<=\bmed )\d+(?:,\d+)?(?=$|[.,;])",
+    ),
+    ("lasting", rf"{SPENT}{PER}(?=$|[,.;]| (?:til|till|i|på|for|med|og|som|der|hvor)\b)"),
 )
 _PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w.,§])(?:{pattern})(?!\w)", re.IGNORECASE))
@@ -154,7 +101,7 @@ _PATTERNS = tuple(
 )
 _NOT_AFTER = re.compile(
     r"(?<!\w)(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de"
-    r"|første|sidste|trin|steg"
+    r"|første|sidste|trin|steg|\w*(?:gade|vej|allé|stræde|torv|gatan|vägen)"
     r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med"
     r"|efter at|skala fra"
     r"|punkt|niveau|niveau|af de|af|for de)\s+$",
@@ -169,17 +116,8 @@ _NOT_FOLLOWED = re.compile(
 )
 _AIMING = re.compile(r"(?:sigter|stiler|stræber|siktar|strävar) efter\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_NUMBER = re.compile(rf"(?<!\w)(?:{_DIGITS}|(?:{_SMALL})(?!\w))", re.IGNORECASE)
-_DOWN = re.compile(
-    r"nedbring|reducer|sænk|mindsk|minska|fald|begræns|ned på|ned til|färre|færre|halver",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"øge|stig|hæv|vokse|flere|øget|öka|op på|op til \d|løft|styrk|fordobl|udvid|höj", re.IGNORECASE
-)
-_MILLIONS = re.compile(r"mio\.|millioner|miljoner", re.IGNORECASE)
-_AGAINST = re.compile(rf"mod ({_DIGITS})", re.IGNORECASE)
-_ASIDES = frozenset(("times", "spent"))
+_ASIDES = frozenset(("times", "spent", "length"))
+_LEAST_IF = re.compile(r"(?:hvis|såfremt|forudsat at|om) (?:mindst|minst)", re.IGNORECASE)
 _OF_SUBJECTS = frozenset(("all", "each"))
 _COUNTED = frozenset(("share", "range", "percent", "money"))
 
@@ -202,10 +140,16 @@ def find_target(
             if inside(found.start(), times) or not _counts(sentence, found, name, subjects):
                 continue
             if not inside(found.start(), asides):
-                return _target(sentence, found[0].strip())
-            if not aside and name in _ASIDES:
+                return read_amount(sentence, found[0].strip())
+            if not aside and (name in _ASIDES or _is_condition(sentence, found)):
                 aside = found[0].strip()
-    return _target(sentence, aside) if aside else None
+    return read_amount(sentence, aside) if aside else None
+
+
+def _is_condition(sentence: str, found: re.Match[str]) -> bool:
+    """Return whether a least number is what all depends on (`hvis mindst 14 tilmelder sig`)."""
+    opens = max(sentence.rfind(",", 0, found.start()), 0)
+    return _LEAST_IF.match(sentence[opens:].lstrip(", ")) is not None
 
 
 def stated_target(words: str, sentence: str, *, baseline: str = "") -> Target:
@@ -214,64 +158,19 @@ def stated_target(words: str, sentence: str, *, baseline: str = "") -> Target:
     BASELINE are the words that say where one stands now.
     """
     found = find_target(words)
-    target = _target(f"{words}. {sentence}", found.text if found else words)
-    known = _NUMBER.search(baseline)
-    return replace(target, baseline=_value(known[0])) if known else target
+    target = read_amount(f"{words}. {sentence}", found.text if found else words)
+    return with_baseline(target, baseline)
 
 
 def _counts(
     sentence: str, found: re.Match[str], name: str, subjects: Sequence[tuple[int, int]]
 ) -> bool:
+    before = sentence[: found.start()]
     if name in _OF_SUBJECTS:
         return any(start <= found.start() < end for start, end in subjects)
     if _YEAR.match(found[0]) and name not in _COUNTED:
         return False
     if name in _COUNTED or name == "bound":
         return True
-    number = _NUMBER.match(found[0])
-    rest = sentence[found.start() + (number.end() if number else 0) :]
-    before = _AIMING.sub("", sentence[: found.start()])
-    return not _NOT_AFTER.search(before) and not _NOT_FOLLOWED.match(rest)
-
-
-def _target(sentence: str, text: str) -> Target:
-    numbers = [_value(found[0]) for found in _NUMBER.finditer(text)]
-    is_range = text.casefold().startswith(("fra ", "från "))
-    value = numbers[-1] if is_range and numbers else numbers[0] if numbers else None
-    baseline = numbers[0] if is_range and len(numbers) > 1 else _baseline(sentence)
-    if value is not None and _MILLIONS.search(text):
-        value *= 1_000_000
-    return Target(text, value, _unit(text), _direction(sentence, text), baseline)
-
-
-def _baseline(sentence: str) -> float | None:
-    found = _AGAINST.search(sentence)
-    return _value(found[1]) if found else None
-
-
-def _value(number: str) -> float:
-    word = number.casefold()
-    if word in _WORDS:
-        return _WORDS[word]
-    return float(number.replace(".", "").replace(" ", "").replace(",", "."))
-
-
-def _unit(text: str) -> str:
-    low = text.casefold()
-    if re.search(r"%|procent|pct", low):
-        return "%"
-    if re.search(r"\bkr\b|kr\.|kroner|kronor|dkk", low):
-        return "kr"
-    found = re.search(rf"(?:{_DIGITS}|\b(?:{_SMALL}))\s+(.+)", low)
-    return found[1] if found else ""
-
-
-def _direction(sentence: str, text: str) -> Direction:
-    low = text.casefold()
-    if re.match(rf"(?:{_LEAST})\b", low):
-        return "at-least"
-    if re.match(rf"(?:{_MOST})(?:\b|\s)", low):
-        return "at-most"
-    if _DOWN.search(sentence):
-        return "down"
-    return "up" if _UP.search(sentence) else ""
+    rest = sentence[found.start() + leading_number(found[0]) :]
+    return not _NOT_AFTER.search(_AIMING.sub("", before)) and not _NOT_FOLLOWED.match(rest)

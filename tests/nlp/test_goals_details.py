@@ -113,7 +113,7 @@ def test_last_day(words: str, day: str) -> None:
         ("Gruppen mødes fire gange om året.", "fire gange om året", 4, None, ""),
         ("Skolen giver dansk halvanden time om ugen.", "halvanden time om ugen", 1.5, None, ""),
         ("Kommunen betalar 1,4 miljoner kronor.", "1,4 miljoner kronor", 1_400_000, "kr", ""),
-        ("Andelen ska sjunka till tio procent.", "tio procent", 10, "%", ""),
+        ("Andelen ska sjunka till tio procent.", "tio procent", 10, "%", "down"),
     ],
 )
 def test_target_reads_the_number(
