@@ -1,7 +1,7 @@
 """Goals, commitments, decisions and activities of a document, each with who, when and how much."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.document import BlockKind, Document, Language
@@ -15,7 +15,7 @@ from nlp.goals.owner import find_owner, resolve_owner
 from nlp.goals.statement import Statement, statements
 from nlp.goals.strength import strength_of
 from nlp.goals.target import find_target, stated_target
-from nlp.goals.themes import theme_scores
+from nlp.goals.themes import Scores, Themed, theme_scores
 from nlp.passage import DocumentFacts, Entity, Goal, GoalKind, Target
 
 THRESHOLD = 0.55
@@ -57,15 +57,32 @@ def find_goals(
     mentioned: dict[int, list[Entity]] = defaultdict(list)
     for entity in entities:
         mentioned[entity.page_number].append(entity)
-    found: list[Goal] = []
+    found: list[tuple[Reading, Decision]] = []
     for statement in statements(document):
         language = languages[statement.page_number]
         reading = read_statement(statement, lexicon_for(language), facts.kind, names)
         decision = decide(reading.features, model)
         if decision.probability >= THRESHOLD:
-            near = [e for e in mentioned[statement.page_number] if _is_inside(e, statement)]
-            found.append(_goal(document, reading, decision, language, (near, facts.parties)))
-    return tuple(found)
+            found.append((reading, decision))
+    themes = theme_scores([_themed(reading.statement, languages) for reading, _ in found])
+    goals: list[Goal] = []
+    for understood, scores in zip(found, themes, strict=True):
+        statement = understood[0].statement
+        page = statement.page_number
+        near = [entity for entity in mentioned[page] if _is_inside(entity, statement)]
+        known = near, facts.parties
+        goals.append(_goal(document.id, understood, scores, languages[page], known))
+    return tuple(goals)
+
+
+def _themed(statement: Statement, languages: Mapping[int, Language]) -> Themed:
+    return Themed(
+        statement.text,
+        statement.heading_path,
+        statement.lead_in,
+        statement.section,
+        languages[statement.page_number],
+    )
 
 
 def decide(features: Sequence[str], model: Model) -> Decision:
@@ -94,25 +111,19 @@ def owner_names(entities: Sequence[Entity]) -> frozenset[str]:
 
 
 def _goal(
-    document: Document,
-    reading: Reading,
-    decision: Decision,
+    document_id: str,
+    understood: tuple[Reading, Decision],
+    themes: Scores,
     language: Language,
     known: tuple[Sequence[Entity], Sequence[Entity]],
 ) -> Goal:
+    reading, decision = understood
     statement = reading.statement
     body = statement.text[statement.label_end :].replace("\n", " ")
     deadline = _deadline(statement, body)
     owner = find_owner(reading, body, language)
-    themes = theme_scores(
-        statement.text,
-        statement.heading_path,
-        statement.lead_in,
-        section=statement.section,
-        language=language,
-    )
     return Goal(
-        document_id=document.id,
+        document_id=document_id,
         page_number=statement.page_number,
         start=statement.start,
         end=statement.end,

@@ -1,6 +1,8 @@
 """The themes of a statement, from its own words, what it stands under, and its neighbours."""
 
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,31 +17,48 @@ _MOST_BESIDE = 1500
 """Characters of it that are read."""
 _LEAST_SHARE = 0.03
 
+Scores = tuple[tuple[Theme, float], ...]
 
-def theme_scores(
-    sentence: str,
-    heading_path: tuple[str, ...] = (),
-    lead_in: str = "",
-    *,
-    section: str = "",
-    language: str = "da",
-) -> tuple[tuple[Theme, float], ...]:
-    """Return themes with their share of the evidence (0..1), best first.
 
-    Themes with next to no share are left out, so the shares sum to a little less than 1.
+class Themed(NamedTuple):
+    """A sentence, and what stands around it, that a theme is asked for."""
+
+    sentence: str
+    heading_path: tuple[str, ...] = ()
+    lead_in: str = ""
+    section: str = ""
+    language: str = "da"
+
+    def around(self) -> Iterator[tuple[str, float]]:
+        """Yield the texts around the sentence, each with what it counts beside it."""
+        above = " ".join((*self.heading_path[-1:], self.lead_in)).strip()
+        for text, share in ((above, _ABOVE_SHARE), (self.section[:_MOST_BESIDE], _BESIDE_SHARE)):
+            if text and text != self.sentence:
+                yield text, share
+
+
+def theme_scores(asked: Sequence[Themed]) -> list[Scores]:
+    """Return the themes of each sentence with their share of the evidence (0..1), best first.
+
+    Themes with next to no share are left out, so the shares sum to a little less than 1. Ask for a
+    whole document at once: its sentences share what stands around them, which is read once.
     """
-    total, weight = load_model().shares(sentence, language).copy(), 1.0
-    above = " ".join((*heading_path[-1:], lead_in)).strip()
-    for text, share in ((above, _ABOVE_SHARE), (section[:_MOST_BESIDE], _BESIDE_SHARE)):
-        if text and text != sentence:
-            total += share * _shares_around(text, language)
-            weight += share
+    wanted: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in asked:
+        wanted[one.language] |= dict.fromkeys((one.sentence, *(text for text, _ in one.around())))
+    shares = {
+        language: dict(zip(texts, load_model().shares(list(texts), language), strict=True))
+        for language, texts in wanted.items()
+    }
+    return [_scores(one, shares[one.language]) for one in asked]
+
+
+def _scores(one: Themed, shares: Mapping[str, Row]) -> Scores:
+    total, weight = shares[one.sentence].copy(), 1.0
+    for text, share in one.around():
+        total += share * shares[text]
+        weight += share
     total /= weight
     order = [int(at) for at in np.argsort(-total, kind="stable")]
     kept = [at for at in order if total[at] >= _LEAST_SHARE] or order[:1]
     return tuple((THEMES[at], round(float(total[at]), 3)) for at in kept)
-
-
-@lru_cache(maxsize=256)  # all that stands under a heading asks for it
-def _shares_around(text: str, language: str) -> Row:
-    return load_model().shares(text, language)

@@ -62,7 +62,7 @@ def train(lessons: Sequence[ThemeLesson], *, penalty: float = PENALTY) -> ThemeM
     )
     known = sorted(number for number, count in counts.items() if count >= LEAST_COUNT)
     terms = {number: column for column, number in enumerate(known)}
-    rows = np.array([features(one.text, one.language, embedder, terms) for one in lessons])
+    rows = np.concatenate([features([one.text], one.language, embedder, terms) for one in lessons])
     labels = [THEMES.index(lesson.theme) for lesson in lessons]
     fitted = LogisticRegression(C=penalty, max_iter=3000).fit(rows, labels)
     return ThemeModel(embedder, terms, fitted.coef_.T, fitted.intercept_)

@@ -6,7 +6,7 @@ and such a collision only adds a stray match.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -19,7 +19,7 @@ from nlp.vectors import SparseVector
 from nlp.words.analysis import Word
 from nlp.words.forms import Forms, WordLanguage, word_forms
 from nlp.words.spelling import fold, is_foldable
-from nlp.words.thesaurus import Thesaurus
+from nlp.words.thesaurus import ConceptMention, Thesaurus
 from nlp.words.tokens import Token
 
 
@@ -103,8 +103,14 @@ def _concept_weights(
     words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> Mapping[tuple[str, tuple[int, ...]], float]:
     """Return what each concept weighs by itself and the numbers of the words that mention it."""
+    return _told(thesaurus.mentions(words, language), thesaurus, weights)
+
+
+def _told(
+    mentions: Iterable[ConceptMention], thesaurus: Thesaurus, weights: TermWeights
+) -> Mapping[tuple[str, tuple[int, ...]], float]:
     told: dict[tuple[str, tuple[int, ...]], float] = {}
-    for mention in thesaurus.mentions(words, language):
+    for mention in mentions:
         weight = mention.weight * weights.concept
         named = [(mention.concept, weight)]
         broader = thesaurus.concepts[mention.concept].broader
@@ -135,23 +141,20 @@ def total_weights(
 def numbered_terms(
     words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> Iterator[tuple[int, float]]:
-    """Return the number and weight of every term of WORDS: those of words, then of concepts."""
-    numbered = _numbering(weights, language)
+    """Return the number and weight of every term of WORDS: those of words, then of phrases."""
+    numbered = _numbering(weights, language, thesaurus)
     pairs = chain.from_iterable(
         numbered(word.token.word, word.token.completed_by) for word in words if not word.is_stop
     )
-    concepts = (
-        (term_number(TermKind.CONCEPT, concept), weight)
-        for (concept, _), weight in _concept_weights(words, language, thesaurus, weights).items()
-    )
-    return chain(pairs, concepts)
+    told = _told(thesaurus.phrases(words, language), thesaurus, weights)
+    return chain(pairs, _numbered(told))
 
 
 @cache
 def _numbering(
-    weights: TermWeights, language: WordLanguage
+    weights: TermWeights, language: WordLanguage, thesaurus: Thesaurus
 ) -> Callable[[str, str], tuple[tuple[int, float], ...]]:
-    """Return what finds a word's terms by number with their weights: most words come again."""
+    """Return what finds a word's terms and concepts by number: most words come again."""
 
     @lru_cache(maxsize=50_000)
     def numbered(word: str, completed_by: str) -> tuple[tuple[int, float], ...]:
@@ -159,6 +162,15 @@ def _numbering(
         whole = Word(
             Token(0, 0, word), word_forms(word, language), is_stop=False, completion=completion
         )
-        return tuple((term.number, term.weight) for term in word_terms((whole,), weights))
+        told = _concept_weights((whole,), language, thesaurus, weights)
+        terms = ((term.number, term.weight) for term in word_terms((whole,), weights))
+        return (*terms, *_numbered(told))
 
     return numbered
+
+
+def _numbered(
+    told: Mapping[tuple[str, tuple[int, ...]], float],
+) -> Iterator[tuple[int, float]]:
+    for (concept, _), weight in told.items():
+        yield term_number(TermKind.CONCEPT, concept), weight

@@ -5,7 +5,7 @@ inflection, and inside compounds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,14 +29,18 @@ class ConceptMention(NamedTuple):
 class Thesaurus:
     """Concepts, and where a text speaks of them."""
 
-    __slots__ = ("_by_first_key", "concepts", "labels")
+    __slots__ = ("_by_first_key", "_by_first_two", "concepts", "labels")
 
     def __init__(self, concepts: Mapping[str, Concept], labels: Iterable[Label]) -> None:
         self.concepts = concepts
         self.labels = tuple(labels)
         self._by_first_key: dict[str, dict[str, list[Label]]] = defaultdict(dict)
+        self._by_first_two: dict[str, dict[str, dict[str, list[Label]]]] = defaultdict(dict)
         for label in self.labels:
             self._by_first_key[label.language].setdefault(label.keys[0], []).append(label)
+            if len(label.keys) > 1:
+                following = self._by_first_two[label.language].setdefault(label.keys[0], {})
+                following.setdefault(label.keys[1], []).append(label)
 
     def beginning(self, forms: Forms, language: WordLanguage) -> list[tuple[Label, float]]:
         """Return the labels that begin with a word, with how surely it stands for their first."""
@@ -50,23 +54,39 @@ class Thesaurus:
 
     def mentions(self, words: Sequence[Word], language: WordLanguage) -> list[ConceptMention]:
         """Return every mention of a concept in WORDS. A stop word alone says nothing."""
-        by_first_key = self._by_first_key[language]
-        keys = [word.forms.keys for word in words]
-        present = {key for own in keys for key, _ in own}
-        possible = {  # told once for every key: the same words come again and again
-            key: labels
-            for key in by_first_key.keys() & present
-            if (labels := [own for own in by_first_key[key] if present.issuperset(own.keys)])
-        }
-        return [
-            mention
-            for at, own in enumerate(keys)
-            for key, weight in own
-            if key in possible
-            for label in possible[key]
-            if (len(label.keys) > 1 or not words[at].is_stop)
-            and (mention := match_label(label, keys, at, weight)) is not None
+        alone = [
+            ConceptMention(concept, (at,), weight)
+            for at, word in enumerate(words)
+            if not word.is_stop
+            for concept, weight in self.meant_by(word.forms, language)
         ]
+        return sorted([*alone, *self.phrases(words, language)], key=lambda found: found.words[0])
+
+    def meant_by(self, forms: Forms, language: WordLanguage) -> list[tuple[str, float]]:
+        """Return the concepts that a word means all by itself, with how surely."""
+        return [
+            (label.concept, weight * label.weight)
+            for label, weight in self.beginning(forms, language)
+            if len(label.keys) == 1
+        ]
+
+    def phrases(self, words: Sequence[Word], language: WordLanguage) -> Iterator[ConceptMention]:
+        """Yield the mentions by labels of several words.
+
+        Most words begin some label, and few are followed by its second word, so that is what labels
+        are looked up by.
+        """
+        by_first_two = self._by_first_two[language]
+        keys = [word.forms.keys for word in words]
+        for at, own in enumerate(keys):
+            for key, weight in own:
+                if (following := by_first_two.get(key)) is not None:
+                    near = [other for place in keys[at + 1 : at + GAP + 2] for other, _ in place]
+                    for second in dict.fromkeys(near):
+                        for label in following.get(second, ()):
+                            mention = match_label(label, keys, at, weight)
+                            if mention is not None:
+                                yield mention
 
 
 Keys = tuple[tuple[str, float], ...]

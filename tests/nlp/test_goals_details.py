@@ -10,7 +10,7 @@ from nlp.goals.moments import last_day
 from nlp.goals.owner import resolve_owner
 from nlp.goals.target import find_target
 from nlp.goals.theme_model import trained_on
-from nlp.goals.themes import theme_scores
+from nlp.goals.themes import Themed, theme_scores
 from nlp.passage import Entity, Theme
 
 
@@ -152,7 +152,7 @@ def test_target_is_no_date_age_or_level(sentence: str) -> None:
     ],
 )
 def test_theme_of_a_statement(sentence: str, heading: str, theme: Theme) -> None:
-    scores = theme_scores(sentence, (heading,) if heading else ())
+    [scores] = theme_scores([Themed(sentence, (heading,) if heading else ())])
     assert scores[0][0] == theme
     assert 0.8 < sum(share for _, share in scores) <= 1.01
 
@@ -164,9 +164,9 @@ def test_theme_model_is_of_the_embedding_that_ships() -> None:
 
 def test_theme_of_a_vague_statement_is_told_by_its_neighbours() -> None:
     section = "Elever ventede på brugernavn og adgangskort. Ingen elev møder ind uden login."
-    alone = theme_scores("Ida rejser sagen over for it-chefen.")
-    beside = dict(theme_scores("Ida rejser sagen over for it-chefen.", section=section))
-    assert beside["læringsmiljø"] > dict(alone).get("læringsmiljø", 0)
+    sentence = "Ida rejser sagen over for it-chefen."
+    alone, beside = map(dict, theme_scores([Themed(sentence), Themed(sentence, section=section)]))
+    assert beside["læringsmiljø"] > alone.get("læringsmiljø", 0)
 
 
 def test_owner_resolves_to_the_one_party_of_its_kind() -> None:
