@@ -10,7 +10,7 @@ from ingest.lexicon.lexicon import Lexicon, LexiconLanguage, load_lexicon
 from ingest.repair.channel import LONGEST_TOKEN, load_channel
 from ingest.repair.tokens import Token, find_tokens
 
-SPECIAL = {"da": re.compile("[æøåÆØÅ]"), "sv": re.compile("[åäöÅÄÖ]")}
+SPECIAL: dict[str, re.Pattern[str]] = {"da": re.compile("[æøåÆØÅ]"), "sv": re.compile("[åäöÅÄÖ]")}
 _SURE_COUNT = 40
 _LEAST_OWN = 0.04
 """Danish and Swedish have letters outside a-z in every fifth word or so."""
@@ -67,19 +67,27 @@ def is_known(word: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=64)
 def text_damage(text: str, language: LexiconLanguage) -> Damage:
     """`find_damage` of a text; kept for a while, since a document is surveyed before its pages."""
-    return find_damage(list(find_tokens(text)), language)
+    return find_damage(find_tokens(text), language)
 
 
 def find_damage(tokens: Sequence[Token], language: LexiconLanguage) -> Damage:
     """Count words that kept the language's own letters, and unknown words that lack them."""
-    special, lexicon = SPECIAL[language], load_lexicon(language)
-    kept = sum(1 for t in tokens if special.search(t.text) and is_known(t.text.lower(), lexicon))
+    lexicon = load_lexicon(language)
+    kept = sum(_keeps_letters(t.text, lexicon) for t in tokens)
     unknown = [t for t in tokens if _is_suspect(t.text, lexicon)]
     tried = unknown[:: max(1, len(unknown) // _MOST_TRIED)]
     lost = sum(1 for t in tried if _has_lost_letters(t.text, language))
     return Damage(kept, lost * len(unknown) / max(1, len(tried)), len(tokens))
 
 
+@lru_cache(maxsize=50_000)
+def _keeps_letters(token: str, lexicon: Lexicon) -> bool:
+    """Whether a token is a word with the language's own letters."""
+    special = SPECIAL[lexicon.language].search(token)
+    return special is not None and is_known(token.lower(), lexicon)
+
+
+@lru_cache(maxsize=50_000)
 def _is_suspect(token: str, lexicon: Lexicon) -> bool:
     """Whether a token is no word of any language known here."""
     word = token.lower()

@@ -112,11 +112,11 @@ def _mend_words(
     draft = _take(draft, restore_marks, pins)
     draft = _take(draft, lambda text: restore_lost(text, language), pins)
     draft = _take(draft, lambda text: mend_own_words(text, pins.words, language), pins)
-    tokens = list(find_tokens(draft.text))
+    tokens = find_tokens(draft.text)
     damage = text_damage(draft.text, language)
     spelt = _take(draft, lambda _: spell_letters(tokens, language, damage), pins)
     if spelt is not draft:
-        draft, tokens = spelt, list(find_tokens(spelt.text))
+        draft, tokens = spelt, find_tokens(spelt.text)
         damage = text_damage(spelt.text, language)
     if document:
         damage = damage.lean_on(document, weight=_DOCUMENT_WEIGHT)

@@ -66,16 +66,17 @@ class Pieces:
 
     def split(self, word: str) -> list[int]:
         """Return the numbers of the likeliest split; letters that no piece holds are left out."""
+        numbers, scores = self.numbers, self.scores
         best = [0.0] + [-math.inf] * len(word)
         came: list[tuple[int, int]] = [(0, -1)] * (len(word) + 1)
         for end in range(1, len(word) + 1):
+            highest = best[end - 1] + UNKNOWN_SCORE
+            way = (end - 1, -1)
             for start in range(max(0, end - LONGEST_PIECE), end):
-                number = self.numbers.get(word[start:end], -1)
-                if number < 0 and end - start > 1:
-                    continue
-                score = best[start] + (self.scores[number] if number >= 0 else UNKNOWN_SCORE)
-                if score > best[end]:
-                    best[end], came[end] = score, (start, number)
+                number = numbers.get(word[start:end])
+                if number is not None and (score := best[start] + scores[number]) > highest:
+                    highest, way = score, (start, number)
+            best[end], came[end] = highest, way
         return _walk_back(came)
 
 

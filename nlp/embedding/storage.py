@@ -41,7 +41,7 @@ def read_model(folder: Path) -> StaticModel:
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         pieces = read_pieces(folder / PIECES)
-        rows = np.load(folder / ROWS, mmap_mode="r")
+        rows = np.asarray(np.load(folder / ROWS, mmap_mode="r"))  # `memmap` itself is slow to index
         scales = np.load(folder / SCALES)
     except FileNotFoundError as exc:
         msg = f"{folder} holds no embedding model ({exc.filename} is missing): install Pejl anew"

@@ -19,6 +19,8 @@ from nlp.entities.streets import find_streets
 from nlp.passage import Entity
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
+_ADDRESS_MARKS = ("@", "://", "www.", ".dk", ".se", ".com", ".org", ".eu")
+"""One stands in every address; most pages hold none."""
 
 
 def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) -> tuple[Entity, ...]:
@@ -62,7 +64,9 @@ def _spans(text: str, language: Language, pipeline: str | None) -> list[Span]:
     return keep_longest([*kept, *_outside_addresses(text, learned)])
 
 
-def _outside_addresses(text: str, spans: Sequence[Span]) -> list[Span]:
+def _outside_addresses(text: str, spans: Sequence[Span]) -> Sequence[Span]:
+    if not spans or not any(mark in text for mark in _ADDRESS_MARKS):
+        return spans
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     return [
         span

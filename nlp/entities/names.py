@@ -9,7 +9,9 @@ from functools import cache
 
 import spacy
 from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from ingest.document import Language
 from nlp.entities.fold import fold, slug
@@ -22,6 +24,11 @@ from nlp.passage import Label
 
 _REMEMBERED = 50_000
 _DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
+
+
+def _make_reader() -> Tokenizer:
+    """Return a tokenizer that does not describe words: only their folded forms are matched."""
+    return spacy.blank("da", vocab=Vocab()).tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class NameMatcher:
 
     def __init__(self) -> None:
         self._pipeline = spacy.blank("da")
-        self._reader = spacy.blank("da")
+        self._reader = _make_reader()
         self._read_before: set[str] = set()
         self._matcher = PhraseMatcher(self._pipeline.vocab, attr="NORM")
         self._names: dict[str, list[_Name]] = {}
@@ -79,12 +86,13 @@ class NameMatcher:
         it remembers grows, so it begins anew from time to time.
         """
         if len(self._read_before) > _REMEMBERED:
-            self._reader, self._read_before = spacy.blank("da"), set()
-        reader = self._reader
-        for word in set(text.split()) - self._read_before:
-            reader.make_doc(word)
-            self._read_before.add(word)
-        return reader.make_doc(text)
+            self._reader, self._read_before = _make_reader(), set()
+        new = set(text.split()) - self._read_before
+        for word in new:
+            self._reader(word)
+        self._read_before |= new
+        doc: Doc = self._reader(text)
+        return doc
 
     def _span(self, text: str, start: int, end: int, key: str, language: Language) -> Span | None:
         candidates = [n for n in self._names[key] if _agrees(n, text, start, end, language)]

@@ -5,6 +5,7 @@ one whose entities are called PER/PERSON, LOC/GPE/PLACE and ORG will do instead.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,9 @@ _NAME = re.compile(
     rf"[{_UPPER}][\w.’'-]*(?: (?:og|och|&|for|för|i|af|av|von|van|de|[{_UPPER}])[\w.’'-]*)*"
 )
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+_AROUND = 16
+"""Words read on both sides of a name; the recogniser's window is four."""
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][a-zæøåäöé][\w-]*")
 _AT = re.compile(
     r"(?:^|\W)(?:i|på|fra|til|ved|nær|omkring|mod|från|till|vid|mot|in|at|from) $", re.IGNORECASE
@@ -48,28 +52,57 @@ def find_learned(
 ) -> Iterator[Span]:
     """Find mentions beside the known ones. Raises ModelMissing where there is no such pipeline.
 
-    Only the lines that hold an unexplained name are read, which is few of them. A recogniser taught
-    on news takes headings and first words for names, so only what the lexicon does not know as
-    common words is passed on.
+    Only what stands around an unexplained name is read, which is a small part of a text. A
+    recogniser taught on news takes headings and first words for names, so only what the lexicon
+    does not know as common words is passed on.
     """
-    lines = list(_open_lines(text, language, known))
-    if not lines:
+    stretches = list(find_stretches(text, language, known))
+    if not stretches:
         return
-    docs = load_recogniser(pipeline).pipe((text[start:end] for start, end in lines))
-    for (offset, _), doc in zip(lines, docs, strict=True):
+    docs = load_recogniser(pipeline).pipe((text[start:end] for start, end in stretches))
+    for (offset, _), doc in zip(stretches, docs, strict=True):
         for ent in doc.ents:
             if ent.label_ in _LABELS:
                 start, end = offset + ent.start_char, offset + ent.end_char
                 yield from _span(text, start, end, _LABELS[ent.label_], language)
 
 
-def _open_lines(text: str, language: Language, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Return where the lines stand that hold a capitalised uncommon word in no known span."""
+def find_stretches(
+    text: str, language: Language, known: Sequence[Span]
+) -> Iterator[tuple[int, int]]:
+    """Yield where to read: around capitalised uncommon words in no known span, within their lines.
+
+    Statutes have paragraphs on a line, and the recogniser looks no more than a few words around.
+    """
     explained = {offset for span in known for offset in range(span.start, span.end)}
     for line in _LINE.finditer(text):
         capitals = _CAPITALISED.finditer(text, line.start(), line.end())
-        if any(c.start() not in explained and not is_common(c.group(), language) for c in capitals):
-            yield line.span()
+        places = [
+            capital.start()
+            for capital in capitals
+            if capital.start() not in explained and not is_common(capital.group(), language)
+        ]
+        if places:
+            words = [word.start() for word in _WORD.finditer(text, line.start(), line.end())]
+            yield from _around(places, words, line.end())
+
+
+def _around(places: Sequence[int], words: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of a line that ends at END, with _AROUND words on both sides of each place.
+
+    WORDS are where the line's words start.
+    """
+    begun = reached = 0
+    for place in places:
+        at = bisect_right(words, place) - 1
+        first, last = max(at - _AROUND, 0), at + _AROUND + 1
+        if reached and first > reached:
+            yield words[begun], words[reached]
+            begun = first
+        elif not reached:
+            begun = first
+        reached = last
+    yield words[begun], words[reached] if reached < len(words) else end
 
 
 def _span(

@@ -55,6 +55,11 @@ _NOTICE_AFTER = re.compile(
 _GIVES_NOTICE = re.compile(
     r"opsig|ophør|siges op|sägas upp|uppsäg|udtræd|genforhandl", re.IGNORECASE
 )
+_ASKED_FOR = (
+    ("varsel", "varslet", "frist", "uppsägningstid", "opsigelse"),
+    ("opsig", "ophør", "siges op", "sägas upp", "uppsäg", "udtræd", "genforhandl"),
+)
+"""A page without a word of each kind gives no notice; the patterns are slow."""
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _UNITS = {"m": "M", "u": "W", "v": "W", "å": "Y", "d": "D"}
 
@@ -208,6 +213,9 @@ def find_notice(document: Document) -> tuple[str, Evidence | None]:
 def _notices(document: Document) -> Iterator[tuple[Page, re.Match[str]]]:
     for page in document.pages:
         text = _SOFT_BREAK.sub(" ", page.text)
+        lowered = text.lower()
+        if not all(any(word in lowered for word in words) for words in _ASKED_FOR):
+            continue
         for match in (*_NOTICE.finditer(text), *_NOTICE_AFTER.finditer(text)):
             near = text[max(0, match.start() - 160) : match.end() + 80]
             if _GIVES_NOTICE.search(near):

@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from ingest.document import Document, Page, Reading
+from ingest.repair.repair import repair_text
+from ingest.repair.tokens import _tokens
 from ingest.structure import infer_blocks
 from nlp.annotate import annotate_document
+from nlp.entities.recogniser import find_stretches
 from nlp.passage import AnnotatedDocument
 from nlp.words.analysis import analyse
 from nlp.words.terms import TermWeights, numbered_terms
@@ -52,3 +55,25 @@ def test_only_labels_whose_second_word_is_near_are_looked_at() -> None:
     called = calls(lambda: list(numbered_terms(words, "da", load_thesaurus(), TermWeights())))
     assert called["match_label"] < len(words) / 2
     assert called["Thesaurus.beginning"] == 0  # known words are not looked up again
+
+
+def test_recogniser_reads_around_unknown_names_and_no_whole_paragraphs() -> None:
+    line = f"{'og så videre ' * 100}sagde Xanthippe Brmlwczk{' og så videre' * 100}"
+    [(start, end)] = find_stretches(line, "da", ())
+    assert start < line.index("Xanthippe") < line.index("Brmlwczk") < end
+    assert len(line[start:end].split()) < 40
+    short = "kort Xanthippe her"
+    assert list(find_stretches(short, "da", ())) == [(0, len(short))]
+
+
+def test_names_near_each_other_are_read_together() -> None:
+    near = f"{'så ' * 50}Xanthippe {'så ' * 20}Brmlwczk {'så ' * 50}Qvxtrop"
+    assert len(list(find_stretches(near, "da", ()))) == 2
+
+
+def test_repair_parts_a_page_into_words_once() -> None:
+    page = "Parterne har indgået en aftale om oplæring af elever."
+    profile = cProfile.Profile()
+    profile.runcall(repair_text, page, language="da")
+    called = [entry.callcount for entry in profile.getstats() if entry.code == _tokens.__code__]
+    assert called == [len(page.split()) + 1]  # a generator is entered once a token, and to end

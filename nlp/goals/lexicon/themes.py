@@ -3,6 +3,7 @@
 A stem matches anywhere in a word; `_` stands for a blank.
 """
 
+from nlp.goals.lexicon.needles import Sieve
 from nlp.passage import Theme
 
 _TABLE: dict[Theme, str] = {
@@ -122,7 +123,8 @@ _WEIGHTS: dict[str, list[tuple[Theme, float]]] = {}
 for _theme, _stems_of in STEMS.items():
     for _stem, _weight in _stems_of.items():
         _WEIGHTS.setdefault(_stem, []).append((_theme, _weight))
-_LONGEST_FIRST = tuple(sorted(_WEIGHTS, key=len, reverse=True))
+_LONGEST_FIRST = {stem: at for at, stem in enumerate(sorted(_WEIGHTS, key=len, reverse=True))}
+_SIEVE = Sieve(_WEIGHTS)
 
 
 def stem_weights(text: str) -> dict[Theme, float]:
@@ -131,8 +133,8 @@ def stem_weights(text: str) -> dict[Theme, float]:
     A stem inside a longer one that stands there does not count.
     """
     kept: list[str] = []
-    for stem in _LONGEST_FIRST:  # looking for each is ten times as fast as one pattern of them all
-        if stem in text and not any(stem in longer for longer in kept):
+    for stem in sorted(_SIEVE.standing_in(text), key=_LONGEST_FIRST.__getitem__):
+        if not any(stem in longer for longer in kept):
             kept.append(stem)
     totals: dict[Theme, float] = {}
     for stem in kept:
