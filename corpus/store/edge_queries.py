@@ -47,5 +47,5 @@ def make_filter(where: Where) -> edge.Filter | None:
 
 def to_scored(hits: Iterable[edge.ScoredPoint]) -> list[Scored]:
     """Return what Edge found; every id is a UUID, for `to_point` makes no others."""
-    scored = ((hit.id, hit.score) for hit in hits)  # Edge makes the UUID anew each time it is asked
-    return [Scored(id_.int, score) for id_, score in scored if isinstance(id_, UUID)]
+    # Edge makes the UUID anew each time it is asked for it
+    return [Scored(id_.int, hit.score) for hit in hits if isinstance(id_ := hit.id, UUID)]
