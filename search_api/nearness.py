@@ -33,11 +33,10 @@ def word_nearness(query: str, embedder: Embedder) -> WordNearness | None:
     def score(texts: Sequence[str]) -> Scores:
         if not texts:
             return np.zeros(0)
-        rows = [dict.fromkeys(words_of(text) or [_NO_WORD]) for text in texts]
-        words = list(dict.fromkeys(chain.from_iterable(rows)))
-        cosines = embedder.embed_words(words) @ asked.T
-        numbers = dict(zip(words, range(len(words)), strict=True))
-        flat = list(map(numbers.__getitem__, chain.from_iterable(rows)))
+        rows = [words_of(text) or [_NO_WORD] for text in texts]
+        numbers = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+        cosines = embedder.embed_words(list(numbers)) @ asked.T
+        flat = [numbers[word] for row in rows for word in row]
         best = np.maximum.reduceat(cosines[flat], np.cumsum([0, *map(len, rows[:-1])]))
         nearness: Scores = best.mean(axis=1).astype(np.float64)
         return nearness
