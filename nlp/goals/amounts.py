@@ -109,7 +109,7 @@ TIMES = rf"{ANY}\s+(?:gange?|gånger|gång)"
 SPENT = (
     rf"(?:{ANY}|(?:en|et) halv|(?:en|et) hel)\s+"
     r"(?:(?:hele|halve|ugentlige|faste|årlige|sammenhængende)\s+)?"
-    r"(?:time(?:rs?)?|timmar|timme|lektioner|dages?|dag|dagar|uger(?:s)?|(?:efter|for)middage"
+    r"(?:time(?:rs?)?|timmar|timme|lektioner|dages?|dag|dagar|uger(?:s)?|(?:efter|for)middage?"
     r"|måneder(?:s)?|undervisningstimer|kursusdage|temadage|veckor|veckors|månader)"
 )
 _PART = r"(?:tredjedel|fjerdedel|fjärdedel|femtedel)(?:ar|e)?"

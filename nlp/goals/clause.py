@@ -239,7 +239,8 @@ def _noun_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     for token in tokens:
         if token.text in ADVERBS and not phrase:
             continue
-        if _closes(token, phrase, lexicon):
+        one_of = token.text in {"af", "av"} and [word.text for word in phrase] == ["en"]
+        if not one_of and _closes(token, phrase, lexicon):
             break
         phrase.append(token)
     while phrase and phrase[-1].text in CONJUNCTIONS:

@@ -64,6 +64,9 @@ _RANKED = (
     rf"(?:{_YEARLY} )?(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
     rf"(?:senest|senast) (?:med|ved|vid) (?:udgangen|utgången|slutningen|slutet) (?:af|av) "
     rf"(?:{_LIST}|\w+)",
+    r"(?:senest|senast|inden|före) (?:den|det) (?:følgende|næste|nästa|påföljande) [\w-]+",
+    r"(?:inden|ved|før|efter|före|vid|innan|senest ved|senast vid) \w+(?:ens|ets|ernes|s) "
+    r"(?:udløb|afslutning|ophør|slutning|begyndelse|start|utgång|slut|indgåelse)",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:forinden|i forvejen|derefter|efter|därefter|innan)\b",
     r"(?:senest|senast) (?:ved|i|til|vid|på) [^,.;]{3,50}",
@@ -81,8 +84,9 @@ _RANKED = (
     _NTH_DAY,
     rf"{_COUNT} (?:uger?|måneder?|dage?|år|hverdage?|veckor|månader|dagar) "
     rf"(?:før|efter|inden|innan|före|inde i|in i) [^,.;]{{3,40}}",
+    rf"(?:et|ett) halvt? (?:år|dygn) (?:senere|senare)|{_COUNT} {_UNIT} (?:senere|senare)",
     rf"(?:på|til|till|vid) (?:\w*møde\w*|\w*mötet) (?:i {_LIST}|{DAY})",
-    r"(?:løbende|löpande)(?:, [^.;]{3,40})?",
+    r"(?<!den )(?<!det )(?<!de )(?<!en )(?<!et )(?:løbende|löpande)(?:, [^.;]{3,40})?",
     rf"(?:i|til|till|til og med|ved|vid|under|omkring|från|efter|i løbet af|senest i|allerede i"
     rf"|mellem|mellan)\s+{_LIST}{_TAIL}",
     rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
@@ -105,14 +109,13 @@ _RANKED = (
     rf"(?:i|under) (?:{_PERIOD}|årene|åren) {YEARS}",
     r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|måned|dygn|døgn|vecka)",
     rf"(?:fra|ved|til|på|från|vid|till) (?:(?:det|den|de) )?{_NEXT} "
-    r"(?:\w*(?:holdstart|skoleår|årgang|optag|møde|möte|kursstart|termin|läsår|sommerferie"
+    r"(?:\w*(?:holdstart|skoleår|år|sommer|hold|årgang|optag|møde|möte|kursstart|termin|läsår|sommerferie"
     r"|semester))",
     r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|dagligt|årligen|månadsvis|veckovis"
     r"|midtvejs|fortløbende|(?:snarest|hurtigst) muligt|snarest(?: möjligt)?|straks|omgående",
     rf"{QUARTER}|uge \d{{1,2}}(?: {YEAR})?|{SCHOOL_TIME}|{MONTH} {YEAR}",
     rf"(?:frem mod|frem til|fram till|primo|medio|ultimo|år) {YEAR}",
-    rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år)|{MONTHS}|den \d{{1,2}}\. i [\w]+)",
-    r"(?:ved|vid) (?:aftalens|kontraktens|periodens|planens|avtalets) (?:udløb|ophør|slut)",
+    rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år|dag)|{MONTHS}|den \d{{1,2}}\. i [\w]+)",
     rf"(?:(?:vår|höst|forår|efterår|sommer|sommar|vinter)(?:en|et|terminen)?|{MONTHS}) {YEAR}",
     rf"(?:(?:i|for|under|over) )?(?:de|det|den) (?:næste|nærmeste|kommande|närmaste|kommende) "
     rf"(?:{_COUNT} )?{_UNIT}\b",

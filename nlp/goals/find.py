@@ -98,6 +98,8 @@ def decide(features: Sequence[str], model: Model) -> Decision:
     for feature, kind in _NAMED:
         if feature in features:
             sure = max(decision.probability, _NAMED_PROBABILITY)
+            if feature == "table:action" and "kind:minutes" in features:
+                kind = "commitment"  # a line of who does what: somebody has promised it
             return replace(decision, kind=kind, kind_probability=1.0, probability=sure)
     if decision.kind == "decision" and "lead-in" in features:
         # Not every list in minutes is one of decisions (`Styregruppen skal:`).

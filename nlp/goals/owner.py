@@ -7,7 +7,7 @@ from ingest.document import Language
 from nlp.goals.clause import Clause, read_clause, tokenize
 from nlp.goals.features import Reading, subject_class
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
-from nlp.goals.lexicon.actors import can_own
+from nlp.goals.lexicon.actors import can_own, names_owner
 from nlp.passage import Entity
 
 _AGENT = re.compile(
@@ -17,6 +17,7 @@ _AGENT = re.compile(
 _AND_THEN = re.compile(r"[,;] (?:og|men|samt|och|men) ")
 _DUTY = re.compile(
     r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt"
+    r"|\ber med (?:på|til|i)\b"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
 _BECOME = re.compile(r"^\w+ (?:\w+ )?(?:være|vara|blive|bli)\b")
@@ -74,7 +75,7 @@ def _of_label(reading: Reading) -> str | None:
     if statement.label or not statement.label_end:
         return None
     words = statement.text[: statement.label_end].strip().rstrip(":").strip()
-    return words if can_own(subject_class(words, reading.names)) else None
+    return words if names_owner(words, subject_class(words, reading.names)) else None
 
 
 def _incumbent(body: str) -> str | None:
@@ -103,7 +104,7 @@ def _subject(clause: Clause, body: str, names: frozenset[str]) -> str | None:
         return None
     words = _whole_subject(body, clause.subject)
     kind = subject_class(words, names)
-    if not can_own(kind) and not _is_open_pronoun(words):
+    if not names_owner(words, kind) and not _is_open_pronoun(words):
         return None
     return words if _acts(clause, kind, body) else None
 
@@ -129,7 +130,7 @@ def _acts(clause: Clause, kind: str, body: str) -> bool:
         return False
     leading = form.classes[0]
     if leading in (VerbClass.BE, VerbClass.HAVE):
-        return bool(_DUTY.search(body.casefold()))
+        return _has_done(clause) or bool(_DUTY.search(body.casefold()))
     if leading is VerbClass.GET:
         return False
     head = clause.head
@@ -142,6 +143,14 @@ def _acts(clause: Clause, kind: str, body: str) -> bool:
     )
     receives = kind == "role" and leading in (VerbClass.SHALL, VerbClass.CAN)
     return not passive_head and not (receives and re.search(r"\b(?:have|ha|kan|få)\b", body))
+
+
+def _has_done(clause: Clause) -> bool:
+    """Return whether the verb says what somebody has done (`Bestyrelsen har afsat ...`)."""
+    head, finite = clause.head, clause.finite
+    if head is None or finite is None or finite.classes[0] is not VerbClass.HAVE:
+        return False
+    return head.tense is Tense.PARTICIPLE and VerbClass.ACT in head.classes
 
 
 def _agent(clause: Clause, body: str, names: frozenset[str]) -> str | None:
@@ -178,7 +187,7 @@ def _of_lead_in(reading: Reading) -> str | None:
     if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] in _NO_DUTY:
         return None
     words = reading.statement.lead_in[slice(*lead_in.subject)]
-    return words if can_own(subject_class(words, reading.names)) else None
+    return words if names_owner(words, subject_class(words, reading.names)) else None
 
 
 def resolve_owner(owner: str, mentions: Sequence[Entity], parties: Sequence[Entity]) -> str:

@@ -62,8 +62,8 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("each", rf"(?:hver|var) (?:{NTH})(?: [\w-]+)?"),
     ("bound", rf"(?:alle|samtlige|alla|samtliga) (?:de )?\d{{1,3}}(?!\.) {_MANNER}?[\w-]+"),
     ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?)(?: {_PERSONS}{PER})?"),
+    ("count", rf"(?:{DIGITS})\s+(?!till?\b|i\b|på\b|og\b|och\b|for\b){_PERSONS}{PER}"),
     ("length", rf"{ANY} (?:ugers|dages|timers|måneders|veckors|dagars|månaders) [\w-]+"),
-    ("count", rf"(?:{DIGITS})\s+{_PERSONS}{PER}"),
     ("times", rf"(?:{TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
     (
         "spent",
@@ -100,7 +100,7 @@ _PATTERNS = tuple(
     for name, pattern in _RANKED
 )
 _NOT_AFTER = re.compile(
-    r"(?<!\w)(?:grundforløb|hovedforløb|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de"
+    r"(?<!\w)(?:grundforløb|hovedforløb|årskurs|klasse|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de"
     r"|første|sidste|trin|steg|\w*(?:gade|vej|allé|stræde|torv|gatan|vägen)"
     r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med"
     r"|efter at|skala fra"

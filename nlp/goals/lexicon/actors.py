@@ -32,7 +32,7 @@ _ROLE = r"""
 |plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed
 |hjemmepleje
 |psykolog|socialrådgiver|referent|talsperson|ambassadør|handledare|samordnare|chefer|rektor
-|processledare|vägledare|lärare|arbetsplats|verksamhet|kurator|elevrådet|den,?\ der|handledar)
+|processledare|vägledare|lärare?|arbetsplats|verksamhet|kurator|elevrådet|den,?\ der|handledar)
 """
 _RECEIVER = r"""
 \w*(?:elev|elevgruppe|kursist|studerende|medarbejder|deltager|ansøger|borger|ledig|ledige
@@ -80,6 +80,9 @@ CLASSES: dict[str, re.Pattern[str]] = {
 _HEAD_END = re.compile(
     r"\s(?:i|på|for|af|til|med|fra|hos|om|under|uden|ved|mellem|inom|av|för|från)\s|,"
 )
+_ONE_OF = re.compile(r"^(?:en|et|én|ét|ett|hver|var och en) (?:af|av) ")
+_NOBODY = frozenset(("vi", "man", "jeg", "jag", "i", "ni", "den", "det", "de"))
+"""Pronouns stand for an actor, but name none."""
 _ACTORS = frozenset(("party", "body", "role", "name"))
 
 
@@ -89,7 +92,7 @@ def actor_class(phrase: str) -> str:
     Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the
     last word decides where several match (`skolens undervisere`).
     """
-    text = phrase.casefold().strip()
+    text = _ONE_OF.sub("", phrase.casefold().strip())
     cut = _HEAD_END.search(text)
     head = text[: cut.start()] if cut and cut.start() else text
     best, place = "thing", (-1, -1)
@@ -98,6 +101,11 @@ def actor_class(phrase: str) -> str:
             if (found.end(), -found.start()) > place:
                 best, place = name, (found.end(), -found.start())
     return best
+
+
+def names_owner(phrase: str, kind: str) -> bool:
+    """Return whether a subject of class KIND names one who can owe something; `vi` names nobody."""
+    return can_own(kind) and phrase.casefold() not in _NOBODY
 
 
 def can_own(kind: str) -> bool:

@@ -118,6 +118,10 @@ PATTERNS: dict[str, str] = {
     r"|ordförandeskapet"
     r"|værtskabet|ledes af|næstformand|sekretariatsbetjen|beslutningskompetence|medlemmer er"
     r"|udgøres af)",
+    "members": r"^i (?:den|gruppen|rådet|udvalget|\w+gruppen?|\w+rådet|\w+udvalget|nämnden) "
+    r"(?:sidder|sitter|indgår|ingår|deltager|deltar)\b",
+    "counted": r"\b(?:svarede|har svaret|har deltaget|deltog|trak|slap|udgjorde|omfattede|talte"
+    r"|mødte op|kom til|søgte|begyndte|gav|tales|drejer sig om|gælder det)\b",
     "decides": r"\bbeslutte[rs]?\b|træffer beslutning|godkender|fatter beslut|beslutar",
     "decided": r"(?:det |der )(?:blev|er|blev det) (?:besluttet|aftalt|vedtaget|godkendt|enighed"
     r"|fastlagt)"
@@ -126,6 +130,8 @@ PATTERNS: dict[str, str] = {
     r"|antog)\b|blev (?:besluttet|aftalt|vedtaget|godkendt|tiltrådt|enige om|enigt? om)|beslutades"
     r"|enedes om"
     r"|det besluttedes",
+    "resolved": r"\b(?:vedtaget|godkendt|tiltrådt|besluttet|bevilget|aftalt|beviljades|godkändes"
+    r"|antogs|beslutades)\W*$|^(?:enighed|enige|eniga|enighet) om\b",
     "formal": r"(?:dagsorden\w*|referat\w*|godkendelse af) .{0,40}(?:godkendt|bemærkninger)"
     r"|tog .{0,30}til"
     r" efterretning|blev udsat|dagordningen|orienteringen",

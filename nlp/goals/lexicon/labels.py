@@ -45,7 +45,8 @@ LINES: dict[str, str] = {
     "month": r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|januari|februari|mars|augusti|(?:uge|vecka|v\.) \d{1,2}(?:\s*[-–]\s*\d{1,2})?"
     r"|(?:[1-4]\.|første|andet|tredje|fjerde) kvartal|forår(?:et)?|efterår(?:et)?|sommer|vinter",
-    "decision": r"beslutning(?:er)?|beslut|aftalt|konklusion|vedtaget|det besluttedes|indstilling"
+    "decision": r"beslutning(?:er)?|beslut|besluttet|det blev besluttet|beslutat|enighed om|aftalt"
+    r"|konklusion|vedtaget|det besluttedes|indstilling"
     r"|godkendt|tiltrådt",
 }
 """Labels before a colon at the beginning of a line: `Frist: 1. juni`."""

@@ -58,7 +58,7 @@ Parts = tuple[tuple[Tense, str], ...]
 
 _COMPOUNDS = """
 af an be bi efter fast for fore fra frem færdig gen gennem god igang ind inde med mod ned om op
-over på
+over på ude inde
 sam sammen selv til tilbage til under ud ved vedlige ved vide videre tilrette delvis fri gæste
 an av bi bort er fast fram för före in igenom med ned om om på sam till under upp ut ut vidare åter
 över
@@ -109,10 +109,12 @@ def _irregular(table: str) -> dict[str, Parts]:
     for entry in table.split():
         infinitive, present, past, participle = entry.split(":")
         passive = infinitive + ("s" if infinitive[-1] in "aeåo" else "es")
+        stem = present.removesuffix("er") if present.endswith("er") else present.removesuffix("r")
         found[infinitive] = (
             *found.get(infinitive, ()),
             (Tense.PRESENT, present),
             (Tense.PASSIVE, passive),
+            (Tense.PASSIVE, stem + "s"),  # Swedish: `hålls`, `ges`
             (Tense.PAST, past),
             (Tense.INFINITIVE, infinitive),
             (Tense.PARTICIPLE, participle),

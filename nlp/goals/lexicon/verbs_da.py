@@ -42,6 +42,8 @@ beskytte bemande befolke bygge male klargøre afsende efterse efterspore granske
 afprøve fejre markere synliggøre fremskaffe hyre håndplukke udvirke varsle vende forsyne udstyre
 klæde kompetenceudvikle tilsikre tegne afregne fakturere overveje sidemandsoplære coache
 opgradere skrue nedskalere opskalere prøve undlade respektere overholde
+købe leje renovere sparre filme interviewe spejle klippe belønne rammesætte
+indestå afgive vedlægge bemyndige takstsætte efteruddanne finde udpege
 bekoste befordre frivilliggøre friste vedstå forpligtes lønkompensere merituddanne bortvise
 """
 """What a party does when it binds itself: `Kommunen tilbyder`, `Skolen udarbejder`."""
@@ -61,6 +63,7 @@ opleve omfatte opstå overstige overvinde passere påvirke pege pendle råde rum
 repræsentere se skorte skyldes stamme svare synes tilhøre tro trives træde tælle udgøre udløbe
 udmønte udspringe udtrykke vare variere vente veje vide vurdere ønske afgøre stoppe fravælge
 frasige hænge ændre medføre resultere betegne definere forstå forudsætte foregå fremstå
+drømme hilse tænke vægte værdsætte overgå tilfalde dale ligge
 opfatte beløbe oversige savne skuffe nyde tabe vinde koncentrere konkurrere kendetegne udvise
 """
 """What describes: `Gruppen består af`, `Aftalen gælder fra`, `Kommunen mangler`."""
@@ -136,7 +139,7 @@ komme gå stå blive synes hedde afslutte forlade møde læse studere bestå ful
 gå tage høre starte gennemleve benytte udnytte opholde bevæge arbejde henvende opfylde overholde
 leve bryde bære flyve fortryde gribe knække lide rejse række sidde sælge skyde skære slippe smide
 sove strække stikke synke tvinge vige vække glide flytte melde bestille afskaffe fjerne
-vaske rykke smage ramme træde falde kaste trykke køre spise
+vaske rykke smage ramme træde falde kaste trykke køre spise drikke slutte
 """
 """Everyday verbs that neither promise nor describe by themselves."""
 

@@ -20,6 +20,7 @@ vägleda översända öppna anpassa använda stå ställa initiera åta bära sp
 avlöna betala debitera fakturera bemanna bevaka utrusta undanta befria
 underrätta meddela inköpa köpa hyra upplåta bereda iordningställa åtgärda följa testa pröva
 praktisera
+hämta skjuta frigöra
 säkra trygga värna motverka förebygga inkludera involvera coacha introducera avlasta schemalägga
 """
 CHANGE = """
@@ -30,6 +31,7 @@ STATE = """
 bero bestå beräkna betyda finnas finna förvänta framgå gälla handla heta innebära innehålla kosta
 krävas
 känna ligga löpa omfatta regleras råda sakna synas tro uppgå upphöra utgöra uppleva variera vänta
+ske stegra återkomma
 växla vilja tycka avse baseras bygga sakna uppskatta visa grunda syfta
 """
 SAY = """
@@ -63,7 +65,7 @@ rida:rider:red:ridit skära:skär:skar:skurit slippa:slipper:slapp:sluppit
 sova:sover:sov:sovit springa:springer:sprang:sprungit sticka:sticker:stack:stuckit
 försvinna:försvinner:försvann:försvunnit veta:vet:visste:vetat
 vika:viker:vek:vikit äta:äter:åt:ätit dricka:dricker:drack:druckit heta:heter:hette:hetat
-sälja:säljer:sålde:sålt
+sälja:säljer:sålde:sålt skjuta:skjuter:sköt:skjutit ske:sker:skedde:skett
 skilja:skiljer:skilde:skilt vänja:vänjer:vande:vant
 """
 NOUN_TOO = """
