@@ -179,7 +179,7 @@ def _deadline(statement: Statement, body: str) -> str | None:
         return statement.month
     if shared and (own is None or (has_date(shared) and not has_date(own))):
         return shared
-    if own or not statement.label_end:
+    if own or not (statement.label_end or statement.has_own_notes):
         return own
     note = statement.notes.deadline
     return note if note and (statement.label != "aim" or opens_with_time(note)) else None

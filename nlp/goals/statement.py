@@ -4,7 +4,6 @@ A sentence alone does not say enough: a bullet shares the meaning of the line ab
 clause that of its heading, and in an action plan who and when stand on lines of their own.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +11,10 @@ from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Page
 from nlp.goals.lexicon.labels import line_label
+from nlp.goals.notes import own_notes, section_notes
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
-_CLOCK = re.compile(r"\bkl\. ?\d|\d[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d")
 _LEAD_IN_ENDS = (":", ",", "at", "att", "skal", "ska", "vil", "vi vil", "ved at")
 
 
@@ -28,7 +27,8 @@ class Statement:
     `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the
     sentence before it in the block, `section` all that stands under the heading, or the whole row;
     `opens_list` says that bullets follow it. A cell of a plan's
-    table has the role of its column for a label, and `notes` from the cells beside it.
+    table has the role of its column for a label, and `notes` from the cells beside it;
+    `has_own_notes` says that the block itself ends with them.
     """
 
     page_number: int
@@ -45,6 +45,7 @@ class Statement:
     previous: str = ""
     opens_list: bool = False
     notes: Notes = NO_NOTES
+    has_own_notes: bool = False
     section: str = ""
 
 
@@ -70,14 +71,14 @@ def statements(document: Document) -> tuple[Statement, ...]:
     planned = _planned(places)
     found: list[Statement] = []
     for section in _sections(places):
-        notes = _notes(section)
+        notes = section_notes([(place.text, place.block.kind) for place in section])
         beside = " ".join(place.text for place in section if place.block.kind is not BlockKind.ROW)
-        for place in section:
+        for place, note in zip(section, notes, strict=True):
             if place.block.kind is BlockKind.ROW:
                 for one in planned.get((place.page.number, place.block.start), ()):
                     found.extend(_cell_sentences(place, one))
             else:
-                found.extend(_sentences(place, notes, beside))
+                found.extend(_sentences(place, note, beside))
     return tuple(found)
 
 
@@ -175,24 +176,13 @@ def _sections(places: Iterable[_Place]) -> Iterator[list[_Place]]:
     yield section
 
 
-def _notes(section: Iterable[_Place]) -> Notes:
-    said: dict[str, str] = {}
-    for place in section:
-        kind, end = line_label(place.text)
-        if kind == "deadline" and _CLOCK.search(place.text):
-            continue  # when a meeting is held
-        if kind in ("owner", "deadline") and place.text[end:].strip():
-            said.setdefault(kind, _flat(place.text[end:]).rstrip("."))
-    return Notes(said.get("owner", ""), said.get("deadline", ""))
-
-
 def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]:
     text = place.text
     label, _ = line_label(text)
     if label in ("owner", "deadline", "meta"):
         return
     month = text[: text.find(":")].strip() if label == "month" else ""
-    spans = split_sentences(text)
+    spans, told = own_notes(text, split_sentences(text), notes)
     for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
         yield Statement(
@@ -209,6 +199,7 @@ def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]
             month=month,
             previous=text[slice(*spans[order - 1])] if order else "",
             opens_list=place.opens_list and order == len(spans) - 1,
-            notes=notes,
+            notes=told,
+            has_own_notes=told != notes,
             section=section,
         )
