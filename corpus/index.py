@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.alignments import Alignments
 from corpus.archive import Archive
+from corpus.carrying import carry_over
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.corrections import Corrections, read_corrected
@@ -104,10 +105,18 @@ def index_document(
     return entry
 
 
+def _follow(corpus: Corpus, document_id: str) -> None:
+    """Let what people said of a replaced document's statements follow to what took its place."""
+    newer = corpus.history.current(document_id)
+    if newer != document_id:
+        carry_over(corpus.archive, corpus.corrections, corpus.alignments, document_id, newer)
+
+
 def leave_index(corpus: Corpus) -> None:
     """Take out of the index what newer versions have replaced, and finish removals cut short."""
     for document_id in corpus.catalog.in_state("replaced"):
         corpus.store.remove(document_id)
+        _follow(corpus, document_id)
         corpus.catalog.set_state([document_id], "past")
     for document_id in corpus.catalog.in_state("removing"):
         _remove(corpus, document_id)

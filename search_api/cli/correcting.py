@@ -55,7 +55,7 @@ def correct(  # noqa: PLR0913  # a place and what is said of it
     settings = corpus_settings(data)
     catalog = open_catalog(settings)
     if document is None:
-        _list(catalog, as_json=as_json)
+        _list(settings, catalog, as_json=as_json)
         return
     place = (catalog.find(document).document_id, page, start)
     other = join or part
@@ -115,11 +115,20 @@ def _say_undone(*, undone: bool) -> None:
     notices().print("taken back" if undone else "nothing had been said there")
 
 
-def _list(catalog: "Catalog", *, as_json: bool) -> None:
+def _list(settings: "Settings", catalog: "Catalog", *, as_json: bool) -> None:
     from corpus.alignments import Alignments
+    from corpus.carrying import left_behind
     from corpus.corrections import Corrections
+    from corpus.history import History
+    from corpus.opening import open_archive
 
-    _print(Corrections(catalog.path).all(), Alignments(catalog.path).all(), as_json=as_json)
+    corrections = Corrections(catalog.path).all()
+    _print(corrections, Alignments(catalog.path).all(), as_json=as_json)
+    for one in left_behind(History(catalog.path), open_archive(settings), corrections):
+        notices().print(
+            f"{one.document_id[:12]}, page {one.page}: a newer version has no statement like "
+            f"this one, say it anew where it belongs: {one.text}"
+        )
 
 
 def _verdict(said: str) -> "tuple[Verdict, Theme | Literal['']]":

@@ -5,6 +5,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 
+from corpus.carrying import left_behind
 from corpus.corrections import Correction, Verdict, correct_goal
 from corpus.index import Corpus
 from nlp.passage import Theme
@@ -30,6 +31,12 @@ class Said:
 def list_corrections(corpus: TheCorpus) -> list[Correction]:
     """List what people have said of goals, the latest first."""
     return corpus.corrections.all()
+
+
+@router.get("/api/goals/corrections/left")
+def list_left_behind(corpus: TheCorpus) -> list[Correction]:
+    """List what was said of former versions and finds no statement in the newest one."""
+    return left_behind(corpus.history, corpus.archive, corpus.corrections.all())
 
 
 @router.post("/api/goals/corrections", status_code=201)
