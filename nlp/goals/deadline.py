@@ -65,10 +65,10 @@ _RANKED = (
     rf"(?:senest|senast) (?:med|ved|vid) (?:udgangen|utgången|slutningen|slutet) (?:af|av) "
     rf"(?:{_LIST}|\w+)",
     r"(?:senest|senast|inden|före) (?:den|det) (?:følgende|næste|nästa|påföljande) [\w-]+",
-    r"(?:inden|ved|før|efter|före|vid|innan|senest ved|senast vid) \w+(?:ens|ets|ernes|s) "
-    r"(?:udløb|afslutning|ophør|slutning|begyndelse|start|utgång|slut|indgåelse)",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
     rf"(?:senest|senast) {_COUNT} {_UNIT} (?:forinden|i forvejen|derefter|efter|därefter|innan)\b",
+    r"(?:inden|ved|før|efter|före|vid|innan|senest ved|senast vid) \w+(?:ens|ets|ernes|s) "
+    r"(?:udløb|afslutning|ophør|slutning|begyndelse|start|utgång|slut|indgåelse)",
     r"(?:senest|senast) (?:ved|i|til|vid|på) [^,.;]{3,50}",
     rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
     rf"|kommende) )?{_COUNT} {_UNIT}",

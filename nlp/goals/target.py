@@ -90,7 +90,7 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("full", r"(?:fuld|halv) tid|heltid|halvtid|(?:et|en) (?:intensivt )?forløb på \w+ \w+"),
     (
         "bound",
-        r"(?<=\btil )\d+(?:,\d+)?(?=$|[.,;]| (?:i|pr\.|inden|senest|ved|om)\b)"
+        r"(?<=\btil )\d+(?:,\d+)?(?=$|[.,;]| (?:i|på|pr\.|inden|senest|ved|om)\b)"
         r"|(?<=\bmed )\d+(?:,\d+)?(?=$|[.,;])",
     ),
     ("lasting", rf"{SPENT}{PER}(?=$|[,.;]| (?:til|till|i|på|for|med|og|som|der|hvor)\b)"),

@@ -91,7 +91,7 @@ Frafaldet skal være under 10 procent.|under 10 procent|10|%|at-most|
 Mere end 70 procent skal gennemføre.|Mere end 70 procent|70|%|at-least|
 Over 70 procent skal gennemføre.|Over 70 procent|70|%|at-least|
 Der er plads til 24 elever på holdet.|24 elever|24|||
-Der er plads til 24 på holdet.|24 på holdet|24|||
+Der er plads til 24 på holdet.|24|24|||
 Skolen tilbyder et kursus på tre dage.|tre dage|3|||
 Skolen tilbyder et seks ugers forløb.|seks ugers forløb|6|||
 Hver elev får to vejledere.|to vejledere|2|||
