@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Document, Page
 from nlp.entities.calendar import first_day, last_day
 from nlp.entities.numbers import WORDS
+from nlp.facts.duration import find_months, last_of
 from nlp.passage import DocumentKind, Entity, Evidence
 
 _SUBJECT = re.compile(
@@ -75,10 +76,20 @@ def find_period(
 
     Explicit clauses come first (`Aftalen gælder fra ... til ...`), those that name the signing as
     the first day next (`træder i kraft på underskriftsdatoen`: `signed`, an ISO day or ""), then
-    the years in the title. Minutes and news speak of other documents' periods and have none.
+    the years in the title. Where only the first day is given, a duration (`i tre år`) gives the
+    last. Minutes and news speak of other documents' periods and have none.
     """
     if kind in {DocumentKind.MINUTES, DocumentKind.NEWS}:
         return ("", ""), None
+    (first, last), at = _written_period(document, entities, title_at, signed)
+    if first and not last and (months := find_months(document)):
+        last = last_of(first, months)
+    return (first, last), at
+
+
+def _written_period(
+    document: Document, entities: Sequence[Entity], title_at: Evidence | None, signed: str
+) -> tuple[tuple[str, str], Evidence | None]:
     start, end = _stated_ends(document, entities)
     stated, at = _from_title(entities, title_at)
     if start is None and signed and (clause := _signing_clause(document)) is not None:

@@ -166,6 +166,45 @@ def test_the_day_of_the_signing_opens_the_period_where_the_text_says_so(
     assert (facts.period_start, facts.period_end) == period
 
 
+@pytest.mark.parametrize(
+    ("clause", "language", "period"),
+    [
+        ("Aftalen gælder i tre år fra den 1. august 2025.", "da", ("2025-08-01", "2028-07-31")),
+        (
+            "Aftalen træder i kraft ved underskrift og løber i 18 måneder.",
+            "da",
+            ("2025-06-20", "2026-12-19"),
+        ),
+        (
+            "Aftalen gælder fra den 1. august 2025.\n\nAftalens varighed er to år.",
+            "da",
+            ("2025-08-01", "2027-07-31"),
+        ),
+        (
+            "Avtalet gäller från den 1 januari 2026 för en period om fyra år.",
+            "sv",
+            ("2026-01-01", "2029-12-31"),
+        ),
+        (
+            "Aftalen gælder fra den 1. august 2025 og evalueres efter to år.",
+            "da",
+            ("2025-08-01", ""),
+        ),
+        (
+            "Aftalen gælder fra den 1. august 2025 og er uopsigelig i to år.",
+            "da",
+            ("2025-08-01", ""),
+        ),
+    ],
+)
+def test_a_duration_gives_the_last_day(
+    clause: str, language: Language, period: tuple[str, str]
+) -> None:
+    stated = "Aftalen gælder fra den 1. august 2025 til og med\nden 31. juli 2029."
+    facts = _facts(AGREEMENT.replace(stated, clause), language)
+    assert (facts.period_start, facts.period_end) == period
+
+
 def test_a_stated_first_day_comes_before_the_signing() -> None:
     facts = _facts(AGREEMENT + "\nAftalen træder i kraft ved underskrift.\n")
     assert (facts.period_start, facts.period_end) == ("2025-08-01", "2029-07-31")
