@@ -29,7 +29,7 @@ def infer_blocks(text: str, *, first_page: bool = True) -> tuple[Block, ...]:
     `first_page` lets the opening line be the document's title.
     """
     lines = split_lines(text)
-    kinds = _demote_lists(lines, _kinds(lines, first_page=first_page))
+    kinds = _itemise(lines, _demote_lists(lines, _kinds(lines, first_page=first_page)))
     width = _wrap_width(lines)
     blocks: list[Block] = []
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
@@ -68,6 +68,35 @@ def _demote_lists(lines: list[Line], kinds: list[BlockKind]) -> list[BlockKind]:
             found[index - run : last] = [BlockKind.PARAGRAPH] * (last - index + run)
         run = 0
     return found
+
+
+def _itemise(lines: list[Line], kinds: list[BlockKind]) -> list[BlockKind]:
+    """Turn numbered headings into items where three and more follow each other line upon line.
+
+    A heading has something under it; `1. Formål`, `2. Parter`, `3. Økonomi` close together are a
+    list, be it the agenda or what stands behind `formålet er at:`.
+    """
+    found, run = list(kinds), 0
+    for index in range(len(lines) + 1):
+        if index < len(lines) and _goes_on_counting(lines, kinds, index, run):
+            run += 1
+            continue
+        if run >= 3:
+            found[index - run : index] = [BlockKind.ITEM] * run
+        starts = index < len(lines) and _number(lines[index]) == 1
+        run = 1 if starts and kinds[index] is BlockKind.HEADING else 0
+    return found
+
+
+def _goes_on_counting(lines: list[Line], kinds: list[BlockKind], index: int, run: int) -> bool:
+    line = lines[index]
+    close = run > 0 and not line.after_blank and kinds[index] is BlockKind.HEADING
+    return close and _number(line) == run + 1
+
+
+def _number(line: Line) -> int:
+    """Return the number before a line's words (`2. Parter`), 0 where there is none."""
+    return int(line.text.partition(".")[0]) if marks.NUMBERED.match(line.text) else 0
 
 
 def _is_unmarked(line: Line) -> bool:

@@ -6,7 +6,7 @@ word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -166,7 +166,11 @@ def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | Non
 def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     readings = ((index, _finite(tokens, index, lexicon)) for index in range(len(tokens)))
     unknown = ((index, _unknown_verb(tokens, index, lexicon)) for index in range(1, len(tokens)))
-    for index, form in chain(readings, unknown):
+    first: Iterable[tuple[int, Form | None]] = ()
+    if len(tokens) > 1 and tokens[0].text == "vi":
+        # Behind `vi` the verb follows at once, known or not: `Vi bemander det hold, byen ønsker`.
+        first = [(1, _finite(tokens, 1, lexicon) or _unknown_verb(tokens, 1, lexicon))]
+    for index, form in chain(first, readings, unknown):
         if form is None:
             continue
         head = _head(tokens, index, form, lexicon)
@@ -182,11 +186,11 @@ def _unknown_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form
     Behind a definite noun or a name no plural can stand: `skolen bemander`, `ZBC huser`.
     """
     text, before = tokens[index].text, tokens[index - 1]
-    if len(text) < 4 or tokens[index].name or text in lexicon.forms:
+    if len(text) < 4 or tokens[index].name or text in lexicon.forms or text in PREPOSITIONS:
         return None
     if not (before.name or before.text.endswith(_DEFINITE) or before.text in _PARTY_WORDS):
         return None
-    if text.endswith(("er", "ar")):
+    if text.endswith(("er", "ar", "gør", "gör")):
         return Form("", (VerbClass.ACT,), Tense.PRESENT)
     passive = text.endswith(("es", "as")) and not text.endswith(("nes", "ens", "ets"))
     return Form("", (VerbClass.ACT,), Tense.PASSIVE) if passive else None

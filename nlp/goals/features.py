@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.document import BlockKind
+from nlp.goals.bullets import opening
 from nlp.goals.clause import Clause, read_clause, tokenize
 from nlp.goals.lexicon import Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.actors import actor_class
@@ -40,7 +41,9 @@ def read_statement(
 ) -> Reading:
     """Observe one statement; NAMES are the casefolded names of persons and bodies."""
     body = statement.text[statement.label_end :]
-    clause = read_clause(tokenize(body), lexicon)
+    tokens = tokenize(body)
+    clause = read_clause(tokens, lexicon)
+    opens = opening(tokens, lexicon) if _is_bullet(statement) else ""
     lead_in = _lead_in_clause(statement.lead_in, lexicon) if statement.lead_in else None
     actor = _actor(body, clause, names)
     found = [
@@ -54,7 +57,8 @@ def read_statement(
         *_outcome_features(statement, kind),
         *_previous_features(statement),
         *(f"cue:{name}" for name in cues(body.casefold())),
-        *_shape_features(statement, body, clause),
+        *_shape_features(statement, body, clause, opens),
+        *_bullet_features(statement, opens),
         *_speaker_features(statement, clause, names),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
@@ -223,7 +227,28 @@ def _section_kinds(heading: str) -> frozenset[str]:
     return section_kinds(heading)
 
 
-def _shape_features(statement: Statement, body: str, clause: Clause) -> list[str]:
+def _is_bullet(statement: Statement) -> bool:
+    return statement.block is BlockKind.ITEM and not statement.order
+
+
+def _bullet_features(statement: Statement, opens: str) -> list[str]:
+    """Return how a bullet opens, and what the list that it stands in is of."""
+    if not _is_bullet(statement):
+        return []
+    heading = (statement.heading_path or ("",))[-1]
+    form = opens or "other"
+    found = [f"bullet:{form}", *(f"bullet:{form}+{kind}" for kind in _section_kinds(heading))]
+    if statement.lead_in:
+        found.append(f"bullet:{form}+lead-in")
+    if "aim-is" in cues(statement.lead_in.casefold()) and _LEADS.search(statement.lead_in):
+        found.append("lead-in-names:aim")
+    return found
+
+
+_LEADS = re.compile(r"(?::|\bat|\batt)\s*\Z")
+
+
+def _shape_features(statement: Statement, body: str, clause: Clause, opens: str) -> list[str]:
     words = body.count(" ") + 1
     found = [f"words:{'few' if words < 5 else 'some' if words < 9 else 'many'}"]
     if body[-1:] not in ".!?,;:":
@@ -232,8 +257,11 @@ def _shape_features(statement: Statement, body: str, clause: Clause) -> list[str
         found.append("says-nothing")
     if body.endswith("?"):
         found.append("question")
+    if statement.spoken:
+        found.append("spoken")
     if body.endswith(":") or (statement.opens_list and body[-1:] not in ".!?"):
-        found.append("leads-in")
+        # `At løfte niveauet:` promises by itself, whatever its own bullets add.
+        found.append("leads-in-too" if opens in ("that", "infinitive") else "leads-in")
     if clause.conditional:
         found.append("conditional")
     return found

@@ -26,6 +26,7 @@ _NEVER = frozenset(("leads-in", "question", "cue:next", "cue:rejected", "says-no
 _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in:decided", "decision"),
     ("named:aim", "goal"),
+    ("lead-in-names:aim", "goal"),
     ("lead-in-label:decision", "decision"),
     ("lead-in-label:aim", "goal"),
     ("named:decision", "decision"),

@@ -29,6 +29,10 @@ _INCUMBENT = re.compile(
     r"(?= (?:at|att)\b|,|\.|$)",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(
+    r"\b(?:at|att) (?P<owner>[^,.;:]{2,60}?)(?: (?:skal|ska|vil|vill))?\s*:?\s*\Z", re.IGNORECASE
+)
+"""`Det blev besluttet, at styregruppen skal:`, whom a decision charges with the list."""
 _ASKING = re.compile(
     r"(?:hvad|hvem|hvordan|hvor|hvornår|hvilke[nt]?|vad|vem|hur|när)\b", re.IGNORECASE
 )
@@ -179,6 +183,8 @@ def _of_lead_in(reading: Reading) -> str | None:
     lead_in = reading.lead_in
     if bound := _bound(reading.statement.lead_in):
         return bound
+    if charged := _charged(reading):
+        return charged
     if lead_in is None or lead_in.subject is None or lead_in.finite is None:
         return None
     if _ASKING.match(reading.statement.lead_in):
@@ -188,6 +194,12 @@ def _of_lead_in(reading: Reading) -> str | None:
         return None
     words = reading.statement.lead_in[slice(*lead_in.subject)]
     return words if names_owner(words, subject_class(words, reading.names)) else None
+
+
+def _charged(reading: Reading) -> str | None:
+    found = _CHARGED.search(reading.statement.lead_in)
+    owns = found is not None and can_own(subject_class(found["owner"], reading.names))
+    return found["owner"] if found is not None and owns else None
 
 
 def resolve_owner(owner: str, mentions: Sequence[Entity], parties: Sequence[Entity]) -> str:

@@ -4,17 +4,25 @@ A sentence alone does not say enough: a bullet shares the meaning of the line ab
 clause that of its heading, and in an action plan who and when stand on lines of their own.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Page
+from ingest.structure.marks import WORDED
 from nlp.goals.lexicon.labels import line_label
 from nlp.goals.notes import own_notes, section_notes
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
+_SPOKEN = re.compile(r"\s*(?:[–—-]\s|[»”“\"])")
+_PARTIES = re.compile(
+    r"(?:vi|partene|parterne|parterna|(?:kommunen|skolen|skolan)(?: (?:og|och) (?:kommunen|skolen"
+    r"|skolan))?|kommunerne|kommunerna|skolerne|skolorna) \w+ \w",
+    re.IGNORECASE,
+)
 _LEAD_IN_ENDS = (":", ",", "at", "att", "skal", "ska", "vil", "vi vil", "ved at")
 
 
@@ -26,8 +34,8 @@ class Statement:
     block (see `lexicon.labels`), and `label_end` where the label stops, in characters of `text`;
     `month` is the label itself where a calendar gives one (`Marts: ...`). `previous` is the
     sentence before it in the block, `section` all that stands under the heading, or the whole row;
-    `opens_list` says that bullets follow it. A cell of a plan's
-    table has the role of its column for a label, and `notes` from the cells beside it;
+    `opens_list` says that bullets follow it, `spoken` that somebody's words are repeated. A cell of
+    a plan's table has the role of its column for a label, and `notes` from the cells beside it;
     `has_own_notes` says that the block itself ends with them.
     """
 
@@ -47,6 +55,7 @@ class Statement:
     notes: Notes = NO_NOTES
     has_own_notes: bool = False
     section: str = ""
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,10 @@ class _Place:
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
-    """Return every sentence of DOCUMENT outside titles, headings, label lines and most tables.
+    """Return every sentence of DOCUMENT outside titles, most headings, label lines and most tables.
 
-    Of tables, only those count that lay out a plan (see `plan_table`).
+    Of tables, only those count that lay out a plan (see `plan_table`); of headings, those that
+    number an aim and word it as a sentence (`Tema 1.b Vi styrker oplæringsvejlederne`).
     """
     places = list(_places(document))
     planned = _planned(places)
@@ -170,10 +180,27 @@ def _sections(places: Iterable[_Place]) -> Iterator[list[_Place]]:
     for place in places:
         if place.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
             yield section
-            section = []
+            section = [place] if _speaks(place) else []
             continue
         section.append(place)
     yield section
+
+
+def _speaks(place: _Place) -> bool:
+    """Return whether a heading is a numbered aim worded as a sentence: `Tema 1.b Vi styrker ...`.
+
+    Without such a word a sentence over a section is only its name (`3. Vi holder på eleverne`).
+    """
+    if place.block.kind is not BlockKind.HEADING or place.text[-1] in "?:":
+        return False
+    start = _mark_end(place.text)
+    return start > 0 and _PARTIES.match(place.text, start) is not None
+
+
+def _mark_end(heading: str) -> int:
+    """Return where the words behind `Tema 1.b ` begin, 0 where nothing of the kind stands."""
+    found = WORDED.match(heading)
+    return len(heading) - len(heading[found.end() :].lstrip()) if found else 0
 
 
 def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]:
@@ -183,6 +210,8 @@ def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]
         return
     month = text[: text.find(":")].strip() if label == "month" else ""
     spans, told = own_notes(text, split_sentences(text), notes)
+    if place.block.kind is BlockKind.HEADING:
+        spans, told = [(_mark_end(text), len(text.rstrip()))], notes
     for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
         yield Statement(
@@ -202,4 +231,5 @@ def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]
             notes=told,
             has_own_notes=told != notes,
             section=section,
+            spoken=_SPOKEN.match(text) is not None and place.block.kind is BlockKind.PARAGRAPH,
         )

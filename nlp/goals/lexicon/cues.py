@@ -17,9 +17,10 @@ PATTERNS: dict[str, str] = {
     "responsible": r"\bansvarlige?\b|\bansvaret for|har ansvar|ansvarar för|står for"
     r"|svarer for|sørger for"
     r"|svarar för|ansvarig|tovholder",
-    "aim-is": r"\b(?:målet|målsætningen|ambitionen|formålet|hensigten|sigtet|målsättningen"
-    r"|syftet)\b"
-    r"[^,.]{0,30}\b(?:er|är)\b|(?:har|som) (?:som |til )?(?:fælles )?(?:mål|formål|ambition)\b"
+    "aim-is": r"\b(?:målet|målene|målsætning(?:en|erne)|ambition(?:en|erne)|formål|formålet"
+    r"|formålene|hensigten|sigtet|målen|målsättning(?:en|arna)|syftet|syftena)\b"
+    r"[^,.]{0,30}(?:, som )?\b(?:er|är)\b|\bblandt målene [^.]{0,90}\ber\b"
+    r"|(?:har|som) (?:som |til )?(?:fælles )?(?:mål|formål|ambition)\b"
     r"|er at nå|\bhåbet er"
     r"|\bmål, (?:at|att)\b|(?:målet|ambitionen) for",
     "strives": r"tilstræb|stiler? (?:efter|mod)|sætter sig for|sigter (?:mod|efter|mot)|stræber"
@@ -65,6 +66,7 @@ PATTERNS: dict[str, str] = {
     r"|fram till",
     "source": r"\bviser\b|\bvisar\b|opgjort|opgørelse|undersøgelse[nr]?\b.*\bviser|fremgår|uppger"
     r"|bygger på",
+    "faces": r"\bstår (?:vi )?over ?for\b|\bstår (?:vi )?inför\b|\budfordring|\butmaning",
     "past": r"\b(?:var|blev|havde|fik|kom|gik|stod|lå|gav|tog|viste|hade|fick|blev"
     r"|manglede|startede"
     r"|begyndte|deltog|gennemførte)\b",

@@ -13,7 +13,17 @@ SECTIONS: dict[str, str] = {
     "definitions": r"begreb|definition|ordliste|ordforklar|terminolog",
     "figures": r"nøgletal|tal for|statistik|fakta|bilag.*tal|talgrundlag|nyckeltal",
     "calendar": r"årshjul|årsplan|årskalender|aktivitetskalender|tidsplan|milepæl|årshjul|kalender",
-    "aims": r"\bmål|formål|vision|ambition|pejlemærk|hvad vil vi|målsæt|succeskriteri|\bsyfte",
+    "aims": r"\bmål|formål|vision|ambition|pejlemærk|hvad vil vi|målsæt|succeskriteri|\bsyfte"
+    r"|\binriktning|önskat läge|prioritering",
+    "tasks": r"\buppdrag(?!s)|\båtagande|\bopgaver\b|forpligtelse|løfter|\bløfte|bidrager med"
+    r"|bidrar med|ansvar(?:sområde)?\b",
+    "actions": r"aktivitet|åtgärd|\bindsatser|\binsatser|handlinger\b|handleplan|tiltag|initiativ"
+    r"|fokusområde|arbejdsplan|verksamhetsplan|næste skridt|nästa steg|sådan gør vi|så gör vi",
+    "looks-back": r"^(?:uppfölj|opfølg|evaluering|utvärdering)\w* (?:af|av|på)\b|genomförda?\b"
+    r"|gennemførte\b|åstadkommit|opnået|exempel på|eksempler|resultat(?:er|en)? (?:19|20)\d\d"
+    r"|hvad har|vad har|sidste år|året der gik|siden sidst|sedan sist",
+    "lists": r"deltag(?:ere|are)|medlem|sammansättning|sammensætning|dagsorden|dagordning|nätverk"
+    r"|netværk|kontakt|bilag|bilaga|närvarande|länkar|links|kilder|källor|indhold|innehåll",
     "economy": r"økonomi|udgift|finansier|budget|regnskab|ekonomi|kostnad|ressourcer",
     "organisation": r"organis|mødestruktur|møder|styring|ledelse|styregruppe|samordning|forankring",
     "follow-up": r"opfølg|evaluer|måler vi|følger vi|uppfölj|utvärder|kvalitetssikring|måling",
