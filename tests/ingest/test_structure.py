@@ -133,3 +133,9 @@ def test_blocks_are_in_order_disjoint_and_cover_every_letter(text: str) -> None:
         covered |= set(range(block.start, block.end))
     assert [b.start for b in blocks] == sorted(b.start for b in blocks)
     assert all(index in covered for index, letter in enumerate(text) if not letter.isspace())
+
+
+def test_numbered_lines_close_together_are_a_list() -> None:
+    text = "Møde\n\nVi vil:\n1. Dele viden\n2. Følge tal\n3. Mødes oftere\n\n4. Økonomi\n\nIntet.\n"
+    kinds = [(block.kind.value, text[block.start : block.end]) for block in infer_blocks(text)]
+    assert [kind for kind, line in kinds if line[:1].isdigit()] == ["item"] * 3 + ["heading"]

@@ -234,3 +234,58 @@ def test_an_arrow_in_minutes_opens_what_was_decided() -> None:
     text = f"Referat af møde i styregruppen\n\n2. Frafald\n\n{point}"
     found = goals(text, kind=DocumentKind.MINUTES)
     assert [(goal.kind, goal.owner) for goal in found] == [("decision", "Skolen")]
+
+
+def test_bullets_under_a_named_aim_are_goals_whatever_their_marks() -> None:
+    read = goals(
+        "Nyt samarbejde\n\nBlandt målene for samarbejdet er:\n\n#At styrke vejledningen.\n\n"
+        "#At løfte niveauet blandt alle ansatte i hele kommunen, især ved:\n\n"
+        "o At sikre flere timer til læsning\n"
+        "o At skabe et netværk for vejledere\n\nLæs hele aftalen her.\n",
+        kind=DocumentKind.NEWS,
+    )
+    assert [(goal.kind, goal.text[:16]) for goal in read] == [
+        ("goal", "At styrke vejled"),
+        ("goal", "At løfte niveaue"),
+        ("goal", "At sikre flere t"),
+        ("goal", "At skabe et netv"),
+    ]
+
+
+def test_lists_under_a_telling_heading_are_read_to_their_end() -> None:
+    read = goals(
+        "Plan för vårdcollege\n\nUppdrag\n\n- Översyn av avtalen om lärlingsplatser\n"
+        "- Anordna en studieresa för styrgruppen\n- Bevaka nya former för validering\n\n"
+        "Vision\n\n- Ökad trivsel på arbetsplatserna\n- Fler sökande till vårdprogrammet\n\n"
+        "Nätverk\n\n- Samverkansavtal\n- Antagning\n",
+        kind=DocumentKind.STRATEGY,
+        language="sv",
+    )
+    assert len(read) == 5
+    assert [goal.kind for goal in read[3:]] == ["goal", "goal"]
+
+
+def test_a_numbered_aim_worded_as_a_sentence_is_promised_and_a_plain_heading_is_not() -> None:
+    body = "Læring bygges ind i alle vagtplaner og møder.\n\n"
+    read = goals(
+        f"Strategi\n\nTema 1.a Vi styrker vejledernes rolle\n\n{body}"
+        f"Tema 1.b Vi udvikler et fælles sprog for læring\n\n{body}"
+        f"3. Vi holder på eleverne\n\n{body}",
+        kind=DocumentKind.STRATEGY,
+    )
+    headings = [goal.text for goal in read if goal.text.startswith("Vi")]
+    assert headings == ["Vi styrker vejledernes rolle", "Vi udvikler et fælles sprog for læring"]
+
+
+def test_whom_a_decision_charges_owes_its_list() -> None:
+    read = goals(
+        "Referat\n\n1. Data\n\nDet blev besluttet at arbejdsgruppen:\n"
+        "· skal følge fraværet tættere.\n· Skal udarbejde en fælles oversigt.\n",
+        kind=DocumentKind.MINUTES,
+    )
+    assert [goal.owner for goal in read] == ["arbejdsgruppen", "arbejdsgruppen"]
+
+
+def test_the_verb_follows_vi_at_once() -> None:
+    [read] = goals("Aftale\n\nVi viderebringer de erfaringer, området ønsker at høre om.\n")
+    assert read.owner == "Vi"
