@@ -7,7 +7,6 @@ its messages; they are those of version 0.9.0, pinned for that reason.
 import logging
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,20 +104,16 @@ class EdgeStore:
     def put(self, points: Iterable[Point]) -> None:
         """Add points or replace them; on disk when this returns.
 
-        Edge writes one batch, without Python's lock, while the next one is made.
+        One batch after the other: Edge holds Python's lock while it writes, so nothing can be made
+        ready meanwhile.
 
         Raises:
             DiskFull: there might not be room for the next batch; those before it are kept.
 
         """
-        made = ([to_point(point) for point in batch] for batch in batches(points, PUT_POINTS))
-        operations = map(edge.UpdateOperation.upsert_points, made)
-        with ThreadPoolExecutor(1) as writer:
-            writing = writer.submit(lambda: None)
-            for operation in operations:
-                writing.result()
-                writing = writer.submit(self._update, operation)
-            writing.result()
+        for batch in batches(points, PUT_POINTS):
+            made = [to_point(point) for point in batch]
+            self._update(edge.UpdateOperation.upsert_points(made))
         self._sync()
 
     def remove(self, document_id: str) -> None:

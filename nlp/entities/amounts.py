@@ -35,6 +35,7 @@ _PERCENT = re.compile(
     r"|per cent\b|prosent\b|%)",
     re.IGNORECASE,
 )
+_PERCENT_SIGNS = ("%", "pct", "procent", "percent", "per cent", "prosent")
 _DASH = re.compile(r"\s?(?:[-–—]|\btil\b|\btill\b)\s?")
 _POINTS = ("point", "enhet", "enheter")
 
@@ -50,6 +51,9 @@ def find_money(text: str, language: Language) -> Iterator[Span]:
 
 def find_percents(text: str) -> Iterator[Span]:
     """Find per cents; the value is the number, with ` pp` for percentage points."""
+    lowered = text.lower()
+    if not any(sign in lowered for sign in _PERCENT_SIGNS):
+        return
     for match in _PERCENT.finditer(text):
         points = match["unit"].lower().endswith(_POINTS)
         value = _scaled(match["number"], 1.0) + (" pp" if points else "")

@@ -3,6 +3,7 @@
 The only home of spaCy, which takes seconds to load: nothing on the search path imports this module.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,10 @@ from nlp.entities.vocabulary import words
 from nlp.passage import Label
 
 _REMEMBERED = 50_000
+_OPENING = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][^\W_]*")
+_BLANK = re.compile(r"\s")
+_SLACK = 20
+"""Letters that a spelling may have more than the gazetteer's (`aa` for `å`)."""
 _DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
 
 
@@ -50,33 +55,76 @@ class NameMatcher:
     """Finds the gazetteer's names in text, in any case, genitive and spelling without æøå."""
 
     def __init__(self) -> None:
-        self._pipeline = spacy.blank("da")
         self._reader = _make_reader()
         self._read_before: set[str] = set()
-        self._matcher = PhraseMatcher(self._pipeline.vocab, attr="NORM")
+        self._matcher = PhraseMatcher(self._reader.vocab, attr="NORM")
+        self._strings = self._reader.vocab.strings
         self._names: dict[str, list[_Name]] = {}
+        self._reach: dict[str, int] = {}
         for name in _all_names():
             self._add(name)
 
     def _add(self, name: _Name) -> None:
         key = fold(name.text)
         self._names.setdefault(key, []).append(name)
-        plain = fold_words(self._pipeline.make_doc(name.text))
+        plain = fold_words(self._reader(name.text))
         self._matcher.add(key, [plain])
         if not key.endswith("s"):
-            self._matcher.add(f"{key}+s", [fold_words(self._pipeline.make_doc(name.text + "s"))])
+            self._matcher.add(f"{key}+s", [fold_words(self._reader(f"{name.text}s"))])
+        self._note_reach(name.text)
+
+    def _note_reach(self, name: str) -> None:
+        """Keep how many letters a name may take, by the beginning of its first word.
+
+        Raises:
+            ValueError: it begins with neither, so it would never be looked for.
+
+        """
+        for spelling in (name, f"{name}s"):
+            opening = _OPENING.match(spelling)
+            if opening is None:
+                msg = (
+                    f"a name begins with a capital or a figure, unlike {name!r}: mend the gazetteer"
+                )
+                raise ValueError(msg)
+            begins = fold(opening[0])
+            self._reach[begins] = max(self._reach.get(begins, 0), len(spelling) + _SLACK)
 
     def find(self, text: str, language: Language) -> Iterator[Span]:
         """Find names in a text; spans may overlap."""
-        doc = fold_words(self._read(text))
-        for match_id, first, last in self._matcher(doc):
-            key = self._pipeline.vocab.strings[match_id]
-            start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-            end = start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
-            end -= key.endswith("+s")
-            span = self._span(text, start, end, key.removesuffix("+s"), language)
-            if span is not None:
-                yield _with_direction(text, span)
+        for offset, stop in self.stretches(text):
+            doc = fold_words(self._read(text[offset:stop]))
+            for match_id, first, last in self._matcher(doc):
+                key = self._strings[match_id]
+                start = offset + doc[first].idx
+                end = offset + doc[last - 1].idx + len(doc[last - 1])
+                end = start + len(text[start:end].removesuffix("'s").removesuffix("’s"))
+                end -= key.endswith("+s")
+                span = self._span(text, start, end, key.removesuffix("+s"), language)
+                if span is not None:
+                    yield _with_direction(text, span)
+
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where names can stand: from a word that opens one, as far as the longest goes.
+
+        Names open with a capital or a figure (`_agrees`), so other words need not be looked at;
+        the stretches begin and end at blanks.
+        """
+        begun = reached = 0
+        for opening in _OPENING.finditer(text):
+            reach = self._reach.get(fold(opening[0]))
+            if reach is None:
+                continue
+            if opening.start() >= reached:
+                if reached:
+                    yield begun, reached
+                begun = opening.start()
+                while begun > reached and not text[begun - 1].isspace():
+                    begun -= 1
+            blank = _BLANK.search(text, opening.start() + reach)
+            reached = max(reached, blank.start() if blank else len(text))
+        if reached:
+            yield begun, reached
 
     def _read(self, text: str) -> Doc:
         """Return the tokens of a text.

@@ -3,6 +3,7 @@
 import re
 
 from ingest.document import Document
+from nlp.goals.lexicon.needles import needles_of
 from nlp.passage import DocumentKind
 
 _TITLE_WEIGHT = 6.0
@@ -47,6 +48,11 @@ _MARKS = {
         (r"\b(?:Læs også|Del på|Læs mere|Skriv en kommentar|nyhedsbrev\w*|Läs mer)\b", 1.0),
     ),
 }
+_COMPILED = {
+    kind: tuple((re.compile(mark), needles_of(mark), weight) for mark, weight in marks)
+    for kind, marks in _MARKS.items()
+}
+"""Each mark with what every match of it holds, which is looked for first: few marks stand."""
 _SENTENCE_LIKE = re.compile(
     r"\b(?:skal|kan|får|vil|er|var|bliver|sikrer|indgår|underskriver|har|ska|blir|skriver|styrker|giver"
     r"|gør|skaber|sætter|åbner|kommer|går|søger|vælger|styrkes|underskrevet|ger|får|gör|skapar|öppnar"
@@ -79,6 +85,7 @@ def _title_score(title: str, kind: DocumentKind) -> float:
 
 def _text_score(text: str, kind: DocumentKind) -> float:
     return sum(
-        weight * min(_MOST_OF_ONE_MARK, len(re.findall(pattern, text)))
-        for pattern, weight in _MARKS[kind]
+        weight * min(_MOST_OF_ONE_MARK, len(pattern.findall(text)))
+        for pattern, needles, weight in _COMPILED[kind]
+        if not needles or any(needle in text for needle in needles)
     )

@@ -9,6 +9,7 @@ from ingest.repair.repair import repair_text
 from ingest.repair.tokens import _tokens
 from ingest.structure import infer_blocks
 from nlp.annotate import annotate_document
+from nlp.entities.names import name_matcher
 from nlp.entities.recogniser import find_stretches
 from nlp.passage import AnnotatedDocument
 from nlp.words.analysis import analyse
@@ -69,6 +70,14 @@ def test_recogniser_reads_around_unknown_names_and_no_whole_paragraphs() -> None
 def test_names_near_each_other_are_read_together() -> None:
     near = f"{'så ' * 50}Xanthippe {'så ' * 20}Brmlwczk {'så ' * 50}Qvxtrop"
     assert len(list(find_stretches(near, "da", ()))) == 2
+
+
+def test_names_are_looked_for_only_where_one_begins() -> None:
+    assert list(name_matcher().stretches("Så holdes der Møde. " * 100)) == []
+    text = f"{'og så videre ' * 100}(Viborg Kommune){' og så videre' * 100}"
+    [(start, end)] = name_matcher().stretches(text)
+    assert text[start:end].startswith("(Viborg Kommune)")
+    assert len(text[start:end].split()) < 40
 
 
 def test_repair_parts_a_page_into_words_once() -> None:
