@@ -4,13 +4,18 @@ import argparse
 import logging
 from pathlib import Path
 
+import torch
+
 from nlp.embedding.load import DEFAULT
 from nlp.embedding.storage import read_pieces, write_pieces
 from nlp.training.curriculum import read_curriculum
 from nlp.training.fit import Plan, fit
-from nlp.training.lessons import english_lessons
+from nlp.training.lessons import taught_lessons
 from nlp.training.teacher import taught, teach
 from nlp.training.vocabulary import learn_pieces, vocabulary_texts
+
+THREADS = 1
+"""Sums of more threads round otherwise, and the matrices are too small to gain by them."""
 
 
 def main() -> None:
@@ -21,20 +26,18 @@ def main() -> None:
     parser.add_argument("step", choices=["teach", "pieces", "fit"])
     parser.add_argument("--out", type=Path, default=Path(f"nlp/models/{DEFAULT}"))
     parser.add_argument("--steps", type=int, default=Plan().steps)
-    parser.add_argument("--rate", type=float, default=Plan().rate)
-    parser.add_argument("--seed", type=int, default=Plan().seed)
-    parser.add_argument("--start", type=Path, help="a model written before, to go on from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(THREADS)
     vectors, pieces = options.work / "teacher", options.work / "pieces.tsv"
     if options.step == "teach":
-        teach([pair.right for pair in english_lessons(options.data)], vectors)
+        teach([pair.right for pair in taught_lessons(options.data)], vectors)
     elif options.step == "pieces":
         options.work.mkdir(parents=True, exist_ok=True)
         write_pieces(pieces, learn_pieces(vocabulary_texts(options.data)))
     else:
-        plan = Plan(steps=options.steps, rate=options.rate, start=options.start, seed=options.seed)
         curriculum = read_curriculum(options.data)
+        plan = Plan(steps=options.steps)
         fit(curriculum, read_pieces(pieces), taught(vectors), options.out, plan)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nlp.training.damage import damage
 from nlp.training.labels import concept_pairs
-from nlp.training.lessons import english_lessons, nordic_lessons
+from nlp.training.lessons import english_lessons, nordic_lessons, taught_lessons
 from nlp.training.neighbours import Unit, government_units, statute_units
 from nlp.training.sources import Pair
 from nlp.training.texts import Ragged, WordBook
@@ -71,9 +71,10 @@ class Concepts:
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
-    """All words and all texts, as numbers."""
+    """All words and all texts, as numbers; the teacher read the right sides of `taught`."""
 
     words: tuple[str, ...]
+    taught: Bitext
     lessons: Bitext
     nordic: Bitext
     running: tuple[Running, ...]
@@ -84,6 +85,7 @@ class Curriculum:
 def read_curriculum(data: Path) -> Curriculum:
     """Read the public texts in DATA."""
     book = WordBook()
+    taught = _bitext(book, taught_lessons(data))
     lessons = _bitext(book, english_lessons(data))
     nordic = _bitext(book, nordic_lessons(data))
     log.info("%d lessons and %d Danish-Swedish pairs", len(lessons.left), len(nordic.left))
@@ -94,7 +96,7 @@ def read_curriculum(data: Path) -> Curriculum:
     texts = [lessons.left, lessons.right, nordic.left, nordic.right, *(t.units for t in running)]
     concepts = read_concepts(book)
     spellings = _spellings(book, texts)
-    return Curriculum(tuple(book.numbers), lessons, nordic, running, spellings, concepts)
+    return Curriculum(tuple(book.numbers), taught, lessons, nordic, running, spellings, concepts)
 
 
 def _bitext(book: WordBook, pairs: list[Pair]) -> Bitext:

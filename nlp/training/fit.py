@@ -1,4 +1,4 @@
-"""The training itself: lessons drawn, three losses added up, the table moved, the model written."""
+"""The training itself: lessons drawn, their losses added up, the table moved, the model written."""
 
 import logging
 from dataclasses import dataclass
@@ -10,34 +10,32 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from nlp.embedding.features import Pieces
-from nlp.embedding.storage import read_model, write_model
+from nlp.embedding.storage import write_model
 from nlp.training.curriculum import Curriculum
 from nlp.training.lesson import Draw, Lesson
-from nlp.training.student import Student, alignment_loss, teaching_loss
+from nlp.training.student import Student, alignment_loss, relation_loss, teaching_loss
 from nlp.training.texts import both, concatenate, word_parts
 
 log = logging.getLogger(__name__)
 
 NAME = "pejl-static-da-sv-en"
-TURNED_BY = 65_536
-"""Taught rows whose main directions the table takes: the first ones, so that a model can go on."""
-
-SIGNED_BY = 2_000
-"""Taught rows by which a model that goes on is laid against the teacher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how hard; `weights` count teaching, then aligned, neighbours and words."""
+    """How long and how hard.
 
-    steps: int = 1500
+    `weights` count teaching, relations, aligned, neighbours and words, `temperatures` all of these
+    but the first.
+    """
+
+    steps: int = 2600
     warm_up: int = 50
     rate: float = 5e-3
-    temperature: float = 0.04
+    temperatures: tuple[float, ...] = (0.05, 0.07, 0.05, 0.05)
     width: int = 256
     buckets: int = 32_768
-    weights: tuple[float, float, float, float] = (5.0, 3.0, 1.0, 0.5)
-    start: Path | None = None
+    weights: tuple[float, ...] = (5.0, 3.0, 3.0, 1.0, 0.5)
     seed: int = 20253
 
     def rate_at(self, step: int) -> float:
@@ -49,20 +47,12 @@ class Plan:
 def fit(
     curriculum: Curriculum, pieces: Pieces, taught: NDArray[np.float16], folder: Path, plan: Plan
 ) -> None:
-    """Train a student and write it to FOLDER, from the model in `plan.start` if there is one."""
+    """Train a student and write it to FOLDER."""
     torch.manual_seed(plan.seed)
     parts = word_parts(curriculum.words, pieces, plan.buckets)
     parts = both(parts, parts.by_letters_alone(len(pieces.scores)))
     student = Student(parts, rows=len(pieces.scores) + plan.buckets, width=plan.width)
-    if plan.start:
-        begun = read_model(plan.start)
-        rows = begun.rows * begun.scales[:, None]
-        student.table.data.copy_(torch.from_numpy(rows))
     teacher = torch.from_numpy(turn(taught, plan.width))
-    if plan.start:
-        with torch.no_grad():
-            sample = student(curriculum.lessons.right.take(np.arange(SIGNED_BY)))
-        teacher *= signs(sample, teacher[:SIGNED_BY])
     _train(student, Draw(curriculum, plan.seed), teacher, plan, folder.with_suffix(".partial"))
     write_model(folder, name=NAME, pieces=pieces, rows=student.table.detach().numpy())
 
@@ -97,31 +87,27 @@ def _resume(kept: Path, student: Student, optimiser: torch.optim.Adam, draw: Dra
 
 
 def lesson_losses(student: Student, lesson: Lesson, teacher: Tensor, plan: Plan) -> Tensor:
-    """Return the weighted losses: teaching, then alignment of each kind of pair."""
+    """Return the weighted losses: teaching, relations, then alignment of each kind of pair."""
     texts = [side for pair in lesson.pairs for side in pair]
     sides = torch.split(student(concatenate(texts)), [len(text) for text in texts])
     rows = teacher[lesson.taught]
     taught = teaching_loss(sides[0], rows) + teaching_loss(sides[1], rows)
-    pairs = list(zip(sides[::2], sides[1::2], strict=True))
-    aligned = [alignment_loss(one, other, plan.temperature) for one, other in pairs]
-    teaching, *others = plan.weights
-    weights = torch.tensor([teaching, 1.0, *others])
-    return torch.stack([taught, *aligned]) * weights
-
-
-def signs(student: Tensor, teacher: Tensor) -> Tensor:
-    """Return 1 or -1 for every component: which way round the student learnt it, shape (width,).
-
-    The sign of a main direction is arbitrary and differs from machine to machine.
-    """
-    one, other = student - student.mean(dim=0), teacher - teacher.mean(dim=0)
-    return torch.where((one * other).sum(dim=0) < 0, -1.0, 1.0)
+    likeness, *others = plan.temperatures
+    related = relation_loss(sides[0], sides[1], rows, likeness)
+    pairs = zip(sides[2::2], sides[3::2], others, strict=True)
+    aligned = [alignment_loss(*pair) for pair in pairs]
+    return torch.stack([taught, related, *aligned]) * torch.tensor(plan.weights)
 
 
 def turn(taught: NDArray[np.float16], width: int) -> NDArray[np.float32]:
-    """Turn the teacher's rows to their first WIDTH main directions, normalised again."""
+    """Turn the teacher's rows to their first WIDTH main directions about their mean, unit length.
+
+    The teacher's rows lie in a narrow cone: all are alike, and differ by little. About their mean
+    they point in all directions.
+    """
     rows = taught.astype(np.float32)
-    _, directions = np.linalg.eigh(rows[:TURNED_BY].T @ rows[:TURNED_BY])
+    rows -= rows.mean(axis=0)
+    _, directions = np.linalg.eigh(rows.T @ rows)
     turned = rows @ directions[:, ::-1][:, :width]
     unit: NDArray[np.float32] = turned / np.linalg.norm(turned, axis=1, keepdims=True)
     return np.ascontiguousarray(unit)

@@ -57,7 +57,7 @@ class Draw:
         return Lesson(
             rows,
             (
-                self._translations(self._all.lessons, rows, DAMAGED_ENGLISH),
+                self._translations(self._all.taught, rows, DAMAGED_ENGLISH),
                 self._named(
                     *self._translations(bitext, aligned, DAMAGED if nordic else DAMAGED_ENGLISH)
                 ),

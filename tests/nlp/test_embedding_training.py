@@ -1,5 +1,6 @@
 """The training's own promises: what it learns is what the embedder reads, and it does learn."""
 
+import lzma
 import random
 from pathlib import Path
 
@@ -14,9 +15,19 @@ from nlp.embedding.static import StaticEmbedder
 from nlp.embedding.storage import write_model
 from nlp.training.damage import damage
 from nlp.training.domain import field_score
-from nlp.training.fit import signs
+from nlp.training.fit import turn
 from nlp.training.labels import concept_pairs
-from nlp.training.sources import is_fit
+from nlp.training.lessons import taught_lessons
+from nlp.training.sources import (
+    EUROPARL,
+    GOVERNMENT_SV,
+    LAW_DA,
+    SOFTWARE_SV,
+    TATOEBA_DA,
+    TATOEBA_SV,
+    is_fit,
+)
+from nlp.training.student import relation_loss
 from nlp.training.texts import Ragged, WordBook, both, concatenate, ragged, word_parts
 
 ROWS = st.lists(st.lists(st.integers(0, 99), max_size=6), min_size=1, max_size=8)
@@ -51,10 +62,42 @@ def test_a_name_is_put_at_the_end_of_chosen_rows(
     assert rows_of(grown) == wanted
 
 
-def test_a_teacher_that_came_out_mirrored_is_turned_round() -> None:
-    rows = torch.randn(50, 4, generator=torch.Generator().manual_seed(1))
-    mirror = torch.tensor([1.0, -1.0, 1.0, -1.0])
-    assert torch.equal(signs(rows, rows * mirror), mirror)
+def test_a_teacher_in_a_narrow_cone_is_looked_at_about_its_mean() -> None:
+    rows = np.random.default_rng(1).normal(size=(400, 6)) * [3, 2, 1, 0.01, 0.01, 0.01] + 20
+    turned = turn(rows.astype(np.float16), 3)
+    assert turned.shape == (400, 3)
+    assert np.allclose(np.linalg.norm(turned, axis=1), 1)
+    about = rows - rows.mean(axis=0)
+    about /= np.linalg.norm(about, axis=1, keepdims=True)
+    assert np.abs(turned @ turned.T - about @ about.T).max() < 0.1
+
+
+def test_a_student_that_finds_what_the_teacher_finds_has_nothing_to_learn() -> None:
+    torch.manual_seed(4)
+    rows = torch.nn.functional.normalize(torch.randn(8, 5), dim=1)
+    turned, _ = torch.linalg.qr(torch.randn(5, 5))
+    assert relation_loss(rows @ turned, rows @ turned, rows, 0.1).item() == pytest.approx(
+        0, abs=1e-5
+    )
+    assert relation_loss(rows, rows.flip(0), rows, 0.1).item() > 1
+
+
+def test_translations_statutes_and_pages_are_taught_by_turns(tmp_path: Path) -> None:
+    def write(path: str, *lines: str) -> None:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(lzma.compress("\n".join(lines).encode()))
+
+    for file in (EUROPARL, TATOEBA_SV, SOFTWARE_SV):
+        write(file.path)
+    write(TATOEBA_DA.path, "Eleverne får løn.\tThe pupils are paid.", "Vi mødes.\tWe shall meet.")
+    write(
+        LAW_DA, "§ 1. Skolen indgår en aftale med kommunen om praktik. Den gælder for alle elever."
+    )
+    write(GOVERNMENT_SV, "Regeringen vill att fler elever ska nå målen.", "Kort.")
+    (pair, clause, sentence) = taught_lessons(tmp_path, of_each=1)
+    assert pair.right in ("The pupils are paid.", "We shall meet.")
+    assert clause.left == clause.right == "Skolen indgår en aftale med kommunen om praktik."
+    assert sentence.left == sentence.right == "Regeringen vill att fler elever ska nå målen."
 
 
 @given(ROWS)
