@@ -9,6 +9,7 @@ import re
 from ingest.document import BlockKind
 from ingest.structure import infer_blocks
 from nlp.goals.deadline import find_deadline
+from nlp.goals.statement import on_one_line
 from nlp.passage import AnnotatedDocument, AnnotatedPassage, Goal, Target, Theme
 from nlp.sentences import split_sentences
 
@@ -19,7 +20,8 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         "organisering",
         r"\bopsig\w*\b|\bsiges? (?:\w+ )?op\b|\bsige .{0,30}\bop\b|säg[as]\w* upp"
         r"|uppsägning|udtræde|træde[rs]? ud af|bringes til ophør|(?:måneders?|års) (?:\w+ )?varsel"
-        r"|\bvil ud\b|siger stop|lämna avtalet",
+        r"|\bvil ud\b|siger stop|lämna avtalet|\bud af (?:aftalen|samarbejdet|partnerskabet)"
+        r"|forlade[rs]? (?:aftalen|samarbejdet|partnerskabet)|ur avtalet",
     ),
     (
         "clause:dispute",
@@ -31,15 +33,17 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         "clause:data",
         "videndeling",
         r"person(?:lige |følsomme )?oplysning|persondata|databeskyttelse|gdpr|personuppgift"
-        r"|dataskydd|helbredsoplysning|oplysninger om (?:enkelt|elev|person)"
-        r"|tavshedspligt",
+        r"|dataskydd|helbredsoplysning|oplysninger om (?:en(?:kelt|s? )|den enkelte|elev|person)"
+        r"|tavshedspligt|samtykke|samtycke|(?:fortæller|deler) .{0,40}\bom en elev\b"
+        r"|uppgifter om enskilda|sekretess",
     ),
     (
         "clause:term",
         "organisering",
         r"\b(?:aftalen|partnerskabet|samarbejdet|avtalet|överenskommelsen|overenskomsten)\b"
-        r".{0,30}\b(?:gælder|løber|er gældende|træder i kraft|indgås for|udløber|gäller|löper"
-        r"|träder i kraft)\b.{0,60}(?:19|20)\d\d",
+        r".{0,30}\b(?:gælder|løber|er gældende|træder i kraft|indgås for|udløber|har virkning"
+        r"|virker fra|begynder|slutter|varer|gäller|löper|upphör|träder i kraft)\b"
+        r".{0,60}(?:19|20)\d\d",
     ),
     ("clause:overspend", "økonomi", r"budgettet overskr\w+|overskrides|merudgift|merforbrug"),
 )
@@ -85,7 +89,7 @@ def _in_passage(annotated: AnnotatedPassage) -> list[Goal]:
 def _clause(annotated: AnnotatedPassage, at: tuple[int, int]) -> Goal | None:
     passage = annotated.passage
     text = passage.text[slice(*at)]
-    folded = text.casefold()
+    folded = on_one_line(text).casefold()
     if _PERSON.search(folded):
         return None
     kinds = [(name, theme) for name, theme, pattern in _PATTERNS if pattern.search(folded)]

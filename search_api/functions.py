@@ -9,6 +9,7 @@ import tomllib
 from importlib.resources import files
 
 from nlp.goals.lexicon.needles import WantedPatterns
+from nlp.goals.statement import on_one_line
 from nlp.passage import Goal
 from search_api.clauses import CLAUSES
 
@@ -27,4 +28,6 @@ def functions_of(goal: Goal) -> frozenset[str]:
     clauses = frozenset(cue for cue in goal.cues if cue.startswith("clause:"))
     if clauses:
         return clauses
-    return frozenset(_NAMES[number] for number in _SEARCH.found_in(goal.text.casefold()))
+    return frozenset(
+        _NAMES[number] for number in _SEARCH.found_in(on_one_line(goal.text).casefold())
+    )

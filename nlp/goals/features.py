@@ -15,7 +15,7 @@ from nlp.goals.lexicon import Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.actors import actor_class
 from nlp.goals.lexicon.cues import cues
 from nlp.goals.lexicon.labels import line_label, section_kinds
-from nlp.goals.statement import Statement
+from nlp.goals.statement import Statement, on_one_line
 from nlp.passage import DocumentKind
 
 _INITIALS = re.compile(r"[A-ZÆØÅÄÖ]{2,5}(?:(?:, | og | och | & |/)[A-ZÆØÅÄÖ]{2,5})*")
@@ -40,7 +40,7 @@ def read_statement(
     statement: Statement, lexicon: Lexicon, kind: DocumentKind, names: frozenset[str]
 ) -> Reading:
     """Observe one statement; NAMES are the casefolded names of persons and bodies."""
-    body = statement.text[statement.label_end :]
+    body = statement.body
     tokens = tokenize(body)
     clause = read_clause(tokens, lexicon)
     opens = opening(tokens, lexicon) if _is_bullet(statement) else ""
@@ -217,7 +217,7 @@ def _previous_features(statement: Statement) -> list[str]:
         return ["opens-block"]
     return [
         f"after:{name}"
-        for name in cues(statement.previous.casefold())
+        for name in cues(on_one_line(statement.previous).casefold())
         if name in ("decided", "said", "definition", "composition", "aim-is")
     ]
 

@@ -122,7 +122,7 @@ def _goal(
 ) -> Goal:
     reading, decision = understood
     statement = reading.statement
-    body = statement.text[statement.label_end :].replace("\n", " ")
+    body = statement.body
     deadline = _deadline(statement, body)
     owner = find_owner(reading, body, language)
     return Goal(

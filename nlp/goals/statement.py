@@ -57,6 +57,19 @@ class Statement:
     section: str = ""
     spoken: bool = False
 
+    @property
+    def body(self) -> str:
+        """What stands behind the label, on one line, for a turn of phrase may go over its end."""
+        return on_one_line(self.text[self.label_end :])
+
+
+def on_one_line(text: str) -> str:
+    """Return TEXT with a space for every line break: as long as it was, so that offsets hold."""
+    return text.translate(_BREAKS)
+
+
+_BREAKS = str.maketrans("\n\r\f\v", "    ")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:

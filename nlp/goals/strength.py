@@ -4,6 +4,7 @@ import re
 
 from nlp.goals.features import Reading
 from nlp.goals.lexicon import Form, VerbClass
+from nlp.goals.statement import on_one_line
 from nlp.passage import GoalKind, Strength
 
 _CONSIDERS = re.compile(
@@ -24,7 +25,7 @@ _AIMS = re.compile(
 
 def strength_of(reading: Reading, kind: GoalKind) -> Strength:
     """Return how strongly a statement binds; a decision binds, a present tense promises."""
-    text = f"{reading.statement.lead_in} {reading.statement.text}".casefold()
+    text = f"{reading.statement.lead_in} {on_one_line(reading.statement.text)}".casefold()
     if _CONSIDERS.search(text) or _leads(reading, VerbClass.CAN):
         return "considers"
     if _SHALL.search(text) or kind == "decision":

@@ -58,3 +58,26 @@ def test_a_bullet_may_say_who_and_when_itself(line: str, owner: str | None, dead
     first, second = find_goals(document, (), facts)
     assert (first.owner, (first.deadline or "")[:6]) == (owner, deadline)
     assert (second.owner, second.deadline) == ("centerlederen", "2. juni 2027")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Parterne er enige om, at frafaldet skal ned på 9 procent inden udgangen af 2028.",
+        "Kommunen stiller to lokaler til rådighed for skolen i løbet af 2027.",
+    ],
+)
+def test_a_sentence_reads_the_same_over_the_end_of_a_line(sentence: str) -> None:
+    def found(text: str) -> tuple[object, ...]:
+        page = Page(1, text, text, Reading.PLAIN, "", "da", infer_blocks(text))
+        document = Document("ab" * 32, "aftale.txt", "text/plain", "da", (page,))
+        facts = DocumentFacts("", DocumentKind.AGREEMENT, "da")
+        [goal] = find_goals(document, (), facts)
+        target = goal.target and (goal.target.value, goal.target.unit)
+        return goal.kind, goal.confidence, goal.strength, goal.deadline, target, goal.cues
+
+    whole = found(f"Aftale\n\nMål og midler\n\n{sentence}\n")
+    for at, letter in enumerate(sentence):
+        if letter == " " and at > 40:
+            broken = f"{sentence[:at]}\n{sentence[at + 1 :]}"
+            assert found(f"Aftale\n\nMål og midler\n\n{broken}\n") == whole, broken
