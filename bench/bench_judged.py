@@ -16,8 +16,9 @@ SETS = {
     "third/test": THIRD / "test",
     "fourth": FOURTH,
     "fifth/dev": FIFTH / "dev",
+    "fifth/test": FIFTH / "test",
 }
-ONLY_MEASURED = {"fourth"}
+ONLY_MEASURED = {"fourth", "fifth/test"}
 
 
 def main() -> None:

@@ -9,8 +9,6 @@ import re
 from itertools import pairwise
 from zlib import crc32
 
-from datasketch.minhash import MinHash
-
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HASHES = 128
 _BANDS = 42
@@ -22,6 +20,9 @@ _LEAST = 20
 
 def bands_of(text: str) -> tuple[int, ...]:
     """Return the text's bands, each a number of 63 bits; none for a text of a few words."""
+    # Imported here, for it takes scipy along: a search needs neither, and would wait for both.
+    from datasketch.minhash import MinHash
+
     words = _WORD.findall(text.casefold())
     pairs = {f"{a} {b}".encode() for a, b in pairwise(words)}
     if len(pairs) < _LEAST:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from nlp.words.analysis import word_language
@@ -13,7 +15,7 @@ from nlp.words.spelling import fold, is_foldable
 from nlp.words.stopwords import stop_words
 from nlp.words.terms import Term, TermKind, TermWeights, term_number
 from nlp.words.thesaurus import GAP, Keys, load_thesaurus, match_label
-from nlp.words.tokens import Token, tokenize
+from nlp.words.tokens import Spans, find_words
 
 PART = TermWeights().part
 
@@ -52,6 +54,16 @@ Labels = tuple[tuple[Label, float], ...]
 """Labels that a word begins, with how surely it stands for their first word."""
 
 
+class Begun(NamedTuple):
+    """Labels of one concept that a word begins: those of one word, and longer ones.
+
+    The longer ones are told by the key of their second word.
+    """
+
+    whole: Labels
+    longer: Mapping[str, Labels]
+
+
 class Judgement(NamedTuple):
     """What a word is to a query, wherever it stands: what it matches, what labels it says.
 
@@ -61,6 +73,11 @@ class Judgement(NamedTuple):
     spots: tuple[Spot, ...]
     labels: Labels
     longer: Mapping[str, Labels]
+
+
+Found = tuple[int, float, int, int, str]
+"""A match before it is known to stand: its kind's rank, its weight negated, its offsets, and what
+was sought. Most are overlapped by a better one."""
 
 
 class Marker:
@@ -76,54 +93,54 @@ class Marker:
 
     def matches(self, text: str, language: str) -> tuple[Match, ...]:
         """Return the stretches of TEXT that the terms match, in order, none overlapping."""
-        tokens = tokenize(text)
+        spans = find_words(text)
         known = word_language(language)
         judged = self._judged[known]
         unrelated = self._signs.isdisjoint
-        for word in {token.word for token in tokens} - judged.keys():
+        for word in set(spans.words).difference(judged):
             signs = word_signs(word, known)
             judged[word] = None if unrelated(signs) else self._judge(word, known)
         telling = [
             (at, judgement)
-            for at, token in enumerate(tokens)
-            if (judgement := judged[token.word]) is not None
+            for at, judgement in enumerate(map(judged.get, spans.words))
+            if judgement is not None
         ]
-        synonyms = self._synonyms(tokens, telling, known)
-        return _without_overlap([*_literal(tokens, telling), *synonyms])
+        synonyms = self._synonyms(spans, telling, known)
+        return _without_overlap([*_literal(spans, telling), *synonyms])
 
     def _synonyms(
         self,
-        tokens: Sequence[Token],
+        spans: Spans,
         telling: Sequence[tuple[int, Judgement]],
         language: WordLanguage,
-    ) -> Iterator[Match]:
+    ) -> Iterator[Found]:
         """Labels of the concepts sought; the words of one label each make a match."""
+        words = spans.words
         for at, judgement in telling:
             for label, weight in judgement.labels:
-                yield self._synonym(label, tokens[at], weight * label.weight)
+                yield self._synonym(label, spans, at, weight * label.weight)
             if not judgement.longer:
                 continue
-            begun = _begun(judgement.longer, _keys(tokens[at + 1 : at + 2 + GAP], language))
-            keys = _keys(tokens[at : at + REACH], language) if begun else ()
+            begun = _begun(judgement.longer, words[at + 1 : at + 2 + GAP], language)
+            keys = _keys(words[at : at + REACH], language) if begun else ()
             for label, weight in begun:
                 mention = match_label(label, keys, 0, weight)
                 if mention is not None:
                     for number in mention.words:
-                        yield self._synonym(label, tokens[at + number], mention.weight)
+                        yield self._synonym(label, spans, at + number, mention.weight)
 
-    def _synonym(self, label: Label, token: Token, weight: float) -> Match:
+    def _synonym(self, label: Label, spans: Spans, at: int, weight: float) -> Found:
         share = weight * self._concepts[label.concept].weight
-        return Match(token.start, token.end, "synonym", label.concept, share)
+        return _SYNONYM, -share, spans.starts[at], spans.ends[at], label.concept
 
     def _judge(self, word: str, language: WordLanguage) -> Judgement:
         """Return what WORD is to the query, as a word and as the beginning of a label."""
-        forms = word_forms(word, language)
         is_stop = word in stop_words(language)
         concepts = labels_begun(word, language)
-        begun = [one for id_, own in concepts.items() if id_ in self._concepts for one in own]
-        spots = () if is_stop else tuple(self._spots(word, forms))
-        whole = () if is_stop else tuple(one for one in begun if len(one[0].keys) == 1)
-        return Judgement(spots, whole, _by_second_key(begun))
+        begun = [concepts[id_] for id_ in filter(self._concepts.__contains__, concepts)]
+        spots = () if is_stop else tuple(self._spots(word, word_forms(word, language)))
+        whole = () if is_stop else tuple(chain.from_iterable(one.whole for one in begun))
+        return Judgement(spots, whole, _merged([one.longer for one in begun]))
 
     def _spots(self, word: str, forms: Forms) -> Iterator[Spot]:
         """The word itself or its spelling, else the parts of the compound."""
@@ -146,12 +163,20 @@ class Marker:
 
 
 @lru_cache(maxsize=50_000)
-def labels_begun(word: str, language: WordLanguage) -> Mapping[str, Labels]:
+def labels_begun(word: str, language: WordLanguage) -> Mapping[str, Begun]:
     """Return the labels that begin with WORD, by their concept."""
-    begun: dict[str, Labels] = {}
+    begun: dict[str, list[tuple[Label, float]]] = defaultdict(list)
     for label, weight in load_thesaurus().beginning(word_forms(word, language), language):
-        begun[label.concept] = (*begun.get(label.concept, ()), (label, weight))
-    return begun
+        begun[label.concept].append((label, weight))
+    return {concept: _parted(labels) for concept, labels in begun.items()}
+
+
+def _parted(begun: Sequence[tuple[Label, float]]) -> Begun:
+    longer: dict[str, Labels] = {}
+    for label, weight in begun:
+        if len(label.keys) > 1:
+            longer[label.keys[1]] = (*longer.get(label.keys[1], ()), (label, weight))
+    return Begun(tuple(one for one in begun if len(one[0].keys) == 1), longer)
 
 
 @lru_cache(maxsize=50_000)
@@ -174,31 +199,44 @@ def word_signs(word: str, language: WordLanguage) -> frozenset[int]:
     return frozenset(kinds).union(term_number(TermKind.CONCEPT, concept) for concept in begun)
 
 
-def _by_second_key(begun: Iterable[tuple[Label, float]]) -> Mapping[str, Labels]:
-    """Return the labels of several words by the key of their second."""
-    longer: dict[str, Labels] = {}
-    for label, weight in begun:
-        if len(label.keys) > 1:
-            longer[label.keys[1]] = (*longer.get(label.keys[1], ()), (label, weight))
-    return longer
+def _merged(parts: Sequence[Mapping[str, Labels]]) -> Mapping[str, Labels]:
+    """Return the longer labels of several concepts, by the key of their second word."""
+    if len(parts) == 1:
+        return parts[0]
+    merged: dict[str, Labels] = {}
+    for part in parts:
+        for key, labels in part.items():
+            merged[key] = (*merged.get(key, ()), *labels)
+    return merged
 
 
-def _keys(tokens: Iterable[Token], language: WordLanguage) -> Sequence[Keys]:
-    return [word_forms(token.word, language).keys for token in tokens]
+def _keys(words: Iterable[str], language: WordLanguage) -> Sequence[Keys]:
+    return [word_forms(word, language).keys for word in words]
 
 
-def _begun(longer: Mapping[str, Labels], following: Iterable[Keys]) -> Labels:
+@lru_cache(maxsize=50_000)
+def _key_names(word: str, language: WordLanguage) -> frozenset[str]:
+    return frozenset(key for key, _ in word_forms(word, language).keys)
+
+
+def _begun(
+    longer: Mapping[str, Labels], following: Sequence[str], language: WordLanguage
+) -> Labels:
     """Return the labels whose second word may be one of those FOLLOWING their first."""
-    near = {key: None for keys in following for key, _ in keys if key in longer}
+    apart = longer.keys().isdisjoint
+    if all(apart(_key_names(word, language)) for word in following):
+        return ()  # as nearly always
+    keys = _keys(following, language)
+    near = {key: None for own in keys for key, _ in own if key in longer}
     return tuple(one for key in near for one in longer[key])
 
 
-def _literal(tokens: Sequence[Token], telling: Iterable[tuple[int, Judgement]]) -> Iterator[Match]:
+def _literal(spans: Spans, telling: Iterable[tuple[int, Judgement]]) -> Iterator[Found]:
     for at, judgement in telling:
-        start = tokens[at].start
+        start = spans.starts[at]
         for left, right, kind, term in judgement.spots:
             weight = PART * term.weight if kind == "part" else term.weight
-            yield Match(start + left, start + right, kind, term.key, weight)
+            yield RANK[kind], -weight, start + left, start + right, term.key
 
 
 def _part_edges(word: str, forms: Forms) -> list[tuple[int, int]]:
@@ -216,23 +254,27 @@ def _opening(part: Forms) -> str:
     return part.word[: max(3, len(part.word) - 2)]
 
 
-RANK: Mapping[MatchKind, int] = {"exact": 0, "spelling": 1, "part": 2, "synonym": 3}
+KINDS: tuple[MatchKind, ...] = ("exact", "spelling", "part", "synonym")
+"""Of matches that overlap, the first of these stands."""
+RANK: Mapping[MatchKind, int] = {kind: rank for rank, kind in enumerate(KINDS)}
+_SYNONYM = RANK["synonym"]
 
 
-def _without_overlap(matches: Sequence[Match]) -> tuple[Match, ...]:
+def _without_overlap(matches: list[Found]) -> tuple[Match, ...]:
     """Keep, of matches that overlap, the most literal and then the weightiest."""
     kept: list[Match] = []
     taken = 0  # a bit for every character of the text
-    for match in sorted(matches, key=_precedence):
-        own = (1 << match.end) - (1 << match.start)
+    matches.sort(key=_precedence)
+    for rank, weight, start, end, sought in matches:
+        own = (1 << end) - (1 << start)
         if not taken & own:
             taken |= own
-            kept.append(match)
-    return tuple(sorted(kept, key=_place))
+            kept.append(Match(start, end, KINDS[rank], sought, -weight))
+    kept.sort(key=_place)
+    return tuple(kept)
 
 
-def _precedence(match: Match) -> tuple[int, float, int]:
-    return RANK[match.kind], -match.weight, match.start
+_precedence = itemgetter(0, 1, 2)
 
 
 def _place(match: Match) -> int:

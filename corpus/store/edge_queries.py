@@ -16,10 +16,8 @@ def make_requests(question: Question, limit: int) -> dict[str, edge.QueryRequest
     where = make_filter(question.where)
     params = edge.SearchParams(hnsw_ef=EXPLORED)
 
-    def request(query: edge.Query, *prefetches: edge.Prefetch) -> edge.QueryRequest:
-        return edge.QueryRequest(
-            limit=limit, query=query, prefetches=list(prefetches), filter=where, params=params
-        )
+    def request(query: edge.Query) -> edge.QueryRequest:
+        return edge.QueryRequest(limit=limit, query=query, filter=where, params=params)
 
     requests: dict[str, edge.QueryRequest] = {}
     if question.words is not None and question.words.indices.size:
@@ -29,7 +27,8 @@ def make_requests(question: Question, limit: int) -> dict[str, edge.QueryRequest
         whole = edge.Query.Nearest(row, DENSE)
         near = edge.Prefetch(limit=rescored(limit), query=whole, filter=where, params=params)
         requests["whole"] = request(whole)
-        requests["sentence"] = request(edge.Query.Nearest([row], SENTENCES), near)
+        best = edge.Query.Nearest([row], SENTENCES)  # of what is near, all of which is let through
+        requests["sentence"] = edge.QueryRequest(limit=limit, query=best, prefetches=[near])
     return requests
 
 
@@ -48,4 +47,5 @@ def make_filter(where: Where) -> edge.Filter | None:
 
 def to_scored(hits: Iterable[edge.ScoredPoint]) -> list[Scored]:
     """Return what Edge found; every id is a UUID, for `to_point` makes no others."""
-    return [Scored(hit.id.int, hit.score) for hit in hits if isinstance(hit.id, UUID)]
+    # Edge makes the UUID anew each time it is asked for it
+    return [Scored(id_.int, hit.score) for hit in hits if isinstance(id_ := hit.id, UUID)]

@@ -5,9 +5,6 @@ secret of this run: who may read the folder may ask the service, also where that
 """
 
 import json
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,9 +39,11 @@ def announced(data: Path, host: str, port: int, secret: str) -> Iterator[None]:
 
 def neighbour(data: Path) -> str:
     """Return the address of the service that runs on this corpus, "" where none answers."""
+    from urllib.request import urlopen
+
     address = _said(data).get("address", "")
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=2):
+        with urlopen(f"{address}/health", timeout=2):
             return address
     except (OSError, ValueError):
         return ""
@@ -95,14 +94,16 @@ def similar_there(
 
 
 def _ask(url: str, pairs: Sequence[tuple[str, str]], secret: str, kind: type[T]) -> T:
+    from urllib.error import HTTPError
+    from urllib.parse import urlencode
+    from urllib.request import Request, urlopen
+
     from corpus.codec import from_json
     from search_api.errors import InvalidQuery
 
-    asked = urllib.request.Request(
-        f"{url}?{urllib.parse.urlencode(pairs)}", headers={"Authorization": f"Bearer {secret}"}
-    )
+    asked = Request(f"{url}?{urlencode(pairs)}", headers={"Authorization": f"Bearer {secret}"})
     try:
-        with urllib.request.urlopen(asked, timeout=_SECONDS) as answer:
+        with urlopen(asked, timeout=_SECONDS) as answer:
             return from_json(answer.read(), kind)
-    except urllib.error.HTTPError as error:
+    except HTTPError as error:
         raise InvalidQuery(json.loads(error.read())["detail"]) from error

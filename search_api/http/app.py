@@ -28,6 +28,7 @@ from search_api.http.keys import KeyRing
 from search_api.http.metrics import add_metrics
 from search_api.http.problems import DESCRIBED, add_problem_details
 from search_api.http.state import OpenCorpus
+from search_api.http.turns import make_turns
 from search_api.web.app import create_web
 from search_api.web.login import make_login, make_refuse
 from search_api.web.rendering import make_renderer
@@ -81,6 +82,7 @@ def create_app(
     )
     app.state.settings, app.state.corpus, app.state.jobs = settings, corpus, jobs
     app.state.keys = doorway.keys
+    app.state.turns = turns = make_turns(away=bool(settings.qdrant_url))
     renderer = make_renderer()
     add_problem_details(app)
     app.add_middleware(Guard, doorway=doorway, refuse=make_refuse(renderer))
@@ -88,7 +90,7 @@ def create_app(
     for part in _PARTS:
         app.include_router(part.router)
     app.include_router(make_login(doorway, renderer))
-    app.mount("/", create_web(corpus, jobs, trash_days=settings.trash_days))
+    app.mount("/", create_web(corpus, jobs, turns, trash_days=settings.trash_days))
     return app
 
 

@@ -10,6 +10,7 @@ from search_api.hit_table import hit_table
 from search_api.hits import Hit, SearchAnswer
 from search_api.http.downloads import FILES, Format, download
 from search_api.http.state import TheCorpus
+from search_api.http.turns import IN_TURN
 from search_api.likeness import more_like
 from search_api.query import parse_where
 from search_api.ranking import Mode
@@ -24,7 +25,7 @@ Conditions = Annotated[
 ]
 
 
-@router.get("/api/search", response_model=SearchAnswer, responses=FILES)
+@router.get("/api/search", response_model=SearchAnswer, responses=FILES, dependencies=[IN_TURN])
 def get_search(  # noqa: PLR0913 - one for each option
     *,
     request: Request,
@@ -56,7 +57,7 @@ def get_search(  # noqa: PLR0913 - one for each option
     return download([hit_table([answer], str(request.base_url))], kind_of_file, "hits")
 
 
-@router.get("/api/similar")
+@router.get("/api/similar", dependencies=[IN_TURN])
 def get_similar(
     corpus: TheCorpus,
     document: Annotated[str, Query(description="A document's id or file name, or its beginning.")],

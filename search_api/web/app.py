@@ -4,6 +4,7 @@ It answers people: its errors are pages in their language. A program that does n
 problem details here too. No script or style but the page's own files is ever run.
 """
 
+from asyncio import Semaphore
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -33,10 +34,16 @@ HEADERS = {
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_web(corpus: Callable[[], Corpus], jobs: Jobs, *, trash_days: int) -> FastAPI:
-    """Return the web page over a corpus; what is deleted there can be undone for TRASH_DAYS."""
+def create_web(
+    corpus: Callable[[], Corpus], jobs: Jobs, turns: Semaphore, *, trash_days: int
+) -> FastAPI:
+    """Return the web page over a corpus; its searches wait for their TURNS.
+
+    What is deleted there can be undone for TRASH_DAYS.
+    """
     renderer = make_renderer()
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    web.state.turns = turns
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     web.include_router(make_pages(corpus, renderer, trash_days=trash_days))
     web.include_router(make_retrying(corpus, jobs))

@@ -10,6 +10,7 @@ from corpus.index import Corpus
 from search_api.exporting import ExportFormat
 from search_api.hit_table import hit_table
 from search_api.http.downloads import download
+from search_api.http.turns import IN_TURN
 from search_api.likeness import more_like
 from search_api.query import parse_where
 from search_api.search import search
@@ -39,7 +40,7 @@ State = Annotated[SearchState, Depends(read_state)]
 def add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
     """Add the addresses of searches."""
 
-    @router.get("/")
+    @router.get("/", dependencies=[IN_TURN])
     def show_search(request: Request, state: State) -> HTMLResponse:
         opened = corpus()
         view = view_search(
@@ -52,7 +53,7 @@ def add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Render
         )
         return renderer.page(request, "search.html", section="search", view=view)
 
-    @router.get("/search/export.{kind_of_file}")
+    @router.get("/search/export.{kind_of_file}", dependencies=[IN_TURN])
     def send_hits(request: Request, kind_of_file: ExportFormat, state: State) -> Response:
         opened = corpus()
         found = search(
@@ -70,7 +71,7 @@ def add_search(router: APIRouter, corpus: Callable[[], Corpus], renderer: Render
 def add_similar(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
     """Add the address of what is like a passage."""
 
-    @router.get("/similar")
+    @router.get("/similar", dependencies=[IN_TURN])
     def show_similar(
         request: Request,
         document: str,

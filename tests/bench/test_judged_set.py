@@ -27,7 +27,7 @@ LINE_TWO = {
 }
 KNOWN = {choice for kind in (Label, GoalKind, Theme) for choice in get_args(kind)}
 LANGUAGES = {"da": "danish", "sv": "swedish", "en": "english"}
-FULL = (THIRD / "dev", THIRD / "test", FOURTH, FIFTH / "dev")
+FULL = (THIRD / "dev", THIRD / "test", FOURTH, FIFTH / "dev", FIFTH / "test")
 
 
 @pytest.fixture(params=[SECOND, *FULL], ids=lambda folder: "/".join(folder.parts[-2:]))
@@ -41,7 +41,7 @@ def full(request: pytest.FixtureRequest) -> JudgedSet:
 
 
 def language(doc: str) -> str:
-    return "sv" if doc.startswith("samverkansavtal") else "da"
+    return "sv" if doc.startswith(("samverkansavtal", "verksamhetsplan")) else "da"
 
 
 def words(text: str) -> set[str]:
