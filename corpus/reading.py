@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from corpus.archive import Archive
 from corpus.errors import CorpusError, DiskFull
 from corpus.garbage import collect_seldom
+from corpus.workers import end_with_parent
 from ingest.document import Document
 from ingest.errors import IngestError, Stopped
 from ingest.options import ReadOptions
@@ -89,8 +90,10 @@ def prepare_worker(memory_mb: int) -> None:
     """Set up a worker process: one thread a file, a limit of memory, and no Ctrl-C of its own.
 
     Ctrl-C goes to the process that hands out the work, which lets what has begun come to its end.
+    When that process is killed, the worker goes too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     limit_worker(memory_mb)
 
 

@@ -5,6 +5,8 @@ that speaks that interface (a Dask cluster's `client.get_executor()`) just as we
 """
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -15,6 +17,7 @@ from concurrent.futures import (
     wait,
 )
 from itertools import islice
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -46,6 +49,36 @@ def processes(prepare: Callable[[int], None], argument: int) -> Start:
         )
 
     return start
+
+
+def follow_parent(end: Callable[[], None]) -> None:
+    """Have `end` called when the process that started this one is gone, however it went.
+
+    A process that waits for its parent's word waits for ever otherwise: it holds both ends of the
+    pipe that it listens to, and keeps the server alive that workers are forked from.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait_for_its_end() -> None:
+        parent.join()
+        end()
+
+    Thread(target=wait_for_its_end, name="parent", daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """End this process at once when its parent is gone, and with it what it has started."""
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    follow_parent(_end_group)
+
+
+def _end_group() -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def run_each(

@@ -73,13 +73,18 @@ def _run(settings: "Settings", processes: int) -> None:
 
 
 def make_application(settings: "Settings | None" = None) -> "FastAPI":
-    """Return the service of this process, as it was announced by the one that `serve` began."""
+    """Return the service of this process, as it was announced by the one that `serve` began.
+
+    One of several processes stops when that one is gone.
+    """
+    from corpus.workers import follow_parent
     from search_api.http.app import create_app
     from search_api.http.logs import set_up_logs
     from search_api.http.policy import allowed_hosts
 
     settings = settings or read_settings(None)
     set_up_logs(settings)
+    follow_parent(lambda: signal.raise_signal(signal.SIGTERM))
     secret = secret_of(settings.data)
     return create_app(settings, hosts=allowed_hosts(settings), local_secret=secret)
 

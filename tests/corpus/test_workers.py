@@ -1,13 +1,17 @@
 """Real processes; tasks are Python expressions, for `eval` can be found by every worker."""
 
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 
+import psutil
 import pytest
 
 from corpus.reading import prepare_worker
 from corpus.workers import WorkerDied, processes, run_each
+from tests.left_behind import Processes, descendants, left_of
 
 DIE = "__import__('os').abort()"
 
@@ -71,3 +75,30 @@ def test_no_more_tasks_are_handed_out_than_there_are_workers() -> None:
     next(results)
     assert len(handed_out) <= 4
     results.close()
+
+
+IDLE = "1 + 1"
+AT_WORK = "__import__('subprocess').run(['sleep', '300'])"
+KILLED = """
+from corpus.reading import prepare_worker
+from corpus.workers import processes, run_each
+for _ in run_each(eval, TASKS, start=processes(prepare_worker, 0), width=2):
+    pass
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_nothing_outlives_a_batch_that_is_killed() -> None:
+    code = KILLED.replace("TASKS", repr([IDLE, AT_WORK]))
+    with subprocess.Popen([sys.executable, "-c", code]) as batch:
+        try:
+            found = descendants(batch.pid, has_two_workers)
+        finally:
+            batch.kill()
+    assert left_of(found) == []
+
+
+def has_two_workers(found: Processes) -> bool:
+    """Whether there are the fork server, the one at work with what it runs, and the idle one."""
+    name = [one.name() for one in found if one.status() != psutil.STATUS_ZOMBIE]
+    return "sleep" in name and len(name) >= 5

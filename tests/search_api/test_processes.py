@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from search_api.cli.app import WRONG_USAGE, run
+from tests.left_behind import descendants, left_of
 from tests.qdrant_over_http import StandIn, qdrant_over_http
 from tests.search_api.served import Service, serving
 
@@ -95,6 +96,21 @@ def test_processes_of_one_service(data: Path, index: StandIn) -> None:
         wait(service, send(service, 5), lambda job: job["state"] == "done")
         assert service.stop() == 0
     assert not (data / "service.json").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+@pytest.mark.parametrize("processes", [1, 2])
+def test_nothing_outlives_a_service_that_is_killed(
+    data: Path, index: StandIn, processes: int
+) -> None:
+    given = {"PEJL_QDRANT_URL": index.url, "PEJL_JOBS": "2"}
+    with serving(data, "--processes", str(processes), **given) as service:
+        address = send(service, 60)
+        wait(service, address, lambda job: job["state"] == "running" and job["finished"] > 0)
+        found = descendants(service.process.pid, lambda found: len(found) > 2 + processes)
+        service.process.kill()
+        assert left_of(found) == []
 
 
 def test_several_processes_need_a_server(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
