@@ -5,13 +5,10 @@ outlive being ingested again and a rebuild, go with their documents, and are min
 documents or partnerships are compared.
 """
 
-import sqlite3
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 from nlp.passage import Goal
 
 Judgement = Literal["joined", "parted"]
@@ -60,16 +57,10 @@ class Alignment:
     at: float = 0.0
 
 
-class Alignments:
+class Alignments(InCatalogFile):
     """The alignments of one corpus, in its catalog's file. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._transaction() as connection:
-            connection.executescript(_TABLE)
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
+    tables = _TABLE
 
     def put(self, said: Alignment) -> None:
         """Keep what was said of a pair, instead of what was said of it before."""

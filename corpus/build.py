@@ -105,16 +105,30 @@ def _tasks(
             return
         path = same[0].path
         handed_over = options.distant and _hand_over(archive, document_id, path)
-        yield ReadTask(
-            path=None if handed_over else path,
-            name=path.name,
-            document_id=document_id,
-            archive=archive,
-            options=_told(options, document_id, path.name),
-            seconds=options.seconds,
-            again=options.again,
-            mask=options.mask,
+        yield read_task(
+            archive, document_id, path.name, options, path=None if handed_over else path
         )
+
+
+def read_task(
+    archive: Archive,
+    document_id: str,
+    name: str,
+    options: BuildOptions,
+    *,
+    path: Path | None = None,
+) -> ReadTask:
+    """Return what a worker is to read: a file, or without PATH the bytes that the archive keeps."""
+    return ReadTask(
+        path=path,
+        name=name,
+        document_id=document_id,
+        archive=archive,
+        options=_told(options, document_id, name),
+        seconds=options.seconds,
+        again=options.again,
+        mask=options.mask,
+    )
 
 
 def _told(options: BuildOptions, document_id: str, name: str) -> ReadOptions:

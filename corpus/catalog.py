@@ -8,7 +8,7 @@ records it: whatever cut a run short, the next one sees exactly what is left to 
 import sqlite3
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, closing
+from contextlib import closing
 from pathlib import Path
 
 from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version
@@ -19,7 +19,7 @@ from corpus.kin_tables import KIN_TABLES, Family, forget_family, write_family
 from corpus.mention_tables import TABLES as MENTION_TABLES
 from corpus.mention_tables import forget_mentions, write_mentions
 from corpus.mentions import DocumentMentions
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 from nlp.passage import DocumentFacts
 
 NO_FAMILY = Family()
@@ -30,23 +30,14 @@ _LEAST_OF_ID = 8
 """So many characters of its id must be given to find a document that is out of search."""
 
 
-class Catalog:
+class Catalog(InCatalogFile):
     """The documents of one corpus. Safe to use from several threads and processes."""
+
+    tables = "PRAGMA journal_mode = WAL;" + TABLES + KIN_TABLES + MENTION_TABLES
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        with self._transaction() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(TABLES + KIN_TABLES + MENTION_TABLES)
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
-
-    @property
-    def path(self) -> Path:
-        """Where the catalog lies."""
-        return self._path
+        super().__init__(path)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the catalog, whoever else is writing to it meanwhile."""
@@ -131,15 +122,20 @@ class Catalog:
         *,
         after: str = "",
         mentions: DocumentMentions | None = None,
-    ) -> None:
+        known: bool = False,
+    ) -> bool:
         """Enter an indexed document under its paths; what they held before is thereby replaced.
 
         So is the document AFTER, "" for none, in whose place it comes. What it mentions is entered
-        with it, so that there is never one without the other.
+        with it, so that there is never one without the other. With KNOWN nothing is entered where
+        the document is not in search (any longer); return whether it was.
         """
         facts = to_json(entry.facts).decode()
         row = (entry.document_id, entry.name, facts, entry.pages, entry.passages, entry.goals)
         with self._transaction() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if known and _state(connection, entry.document_id) != "indexed":
+                return False
             connection.execute(
                 "INSERT INTO documents "
                 "(id, name, facts, pages, passages, goals, problems, added, state) "
@@ -156,6 +152,7 @@ class Catalog:
                 _move(connection, path, entry.document_id)
             if after:
                 succeed(connection, after, entry.document_id)
+        return True
 
     def add_path(self, path: str, document_id: str) -> None:
         """Note that an indexed document was found at this path (too)."""

@@ -5,18 +5,15 @@ the page and the words of the goal: they outlive being ingested again and a rebu
 over the goals whenever these are read.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 from corpus.alignments import GoalPlace
 from corpus.archive import Archive
 from corpus.errors import GoalNotFound
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 from nlp.passage import AnnotatedDocument, Goal, Theme
 
 Verdict = Literal["accepted", "rejected", "rethemed"]
@@ -56,16 +53,10 @@ class Correction:
         return GoalPlace(self.document_id, self.page, self.start, self.text).is_of(goal)
 
 
-class Corrections:
+class Corrections(InCatalogFile):
     """The corrections of one corpus, in its catalog's file. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._transaction() as connection:
-            connection.executescript(_TABLE)
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
+    tables = _TABLE
 
     def put(self, correction: Correction) -> None:
         """Keep a correction, instead of what was said of that goal before."""

@@ -7,11 +7,9 @@ an upload, that puts one document in another's place (a succession). Both lie in
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 
 _AT_PATHS = """
 SELECT document_id, max(until) FROM versions
@@ -42,14 +40,8 @@ class Trashed:
     at: float
 
 
-class History:
+class History(InCatalogFile):
     """The history of one corpus, in its catalog's file. Safe to use from several threads."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
 
     def former(self, document_id: str) -> list[Former]:
         """Return every former version of a document, the latest first."""

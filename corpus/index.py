@@ -10,13 +10,14 @@ from corpus.carrying import carry_over
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.corrections import Corrections, read_corrected
+from corpus.errors import DocumentNotFound
 from corpus.history import History
 from corpus.kin import find_family, version_before
-from corpus.kin_tables import KinTables
+from corpus.kin_tables import Family, KinTables
 from corpus.mention_index import MentionIndex
-from corpus.mentions import mentions_of
+from corpus.mentions import DocumentMentions, mentions_of
 from corpus.points import make_points
-from corpus.store.interface import Stamp, Store
+from corpus.store.interface import Point, Stamp, Store
 from corpus.store.schema import SCHEMA
 from nlp.embedding.interface import Embedder
 from nlp.passage import AnnotatedDocument
@@ -78,15 +79,47 @@ def index_document(
 
     It takes the place of a document that it is plainly a later version of, where that was there
     before the time `newer_than` (seconds since 1970; at 0 it replaces none).
-
-    Its passages are taken out first where there are any: those that an earlier version of Pejl
-    made may begin elsewhere, and would stay.
     """
+    made = _put(corpus, document_id, name, paths)
+    after = version_before(corpus.catalog, made.family, made.entry, newer_than)
+    corpus.catalog.record(made.entry, made.family, after=after, mentions=made.mentions)
+    _follow(corpus, made)
+    return made.entry
+
+
+def index_again(corpus: Corpus, entry: CatalogEntry) -> CatalogEntry:
+    """Put a document that is in search into the index anew; its paths stay as they are.
+
+    Raises:
+        DocumentNotFound: it was taken out of search meanwhile, and stays out.
+
+    """
+    made = _put(corpus, entry.document_id, entry.name, ())
+    if not corpus.catalog.record(made.entry, made.family, mentions=made.mentions, known=True):
+        corpus.store.remove(entry.document_id)
+        msg = f"{entry.name} was deleted meanwhile"
+        raise DocumentNotFound(msg)
+    _follow(corpus, made)
+    return made.entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document whose points were put into the index at a place, not yet in the catalog."""
+
+    entry: CatalogEntry
+    points: list[Point]
+    place: str
+    family: Family
+    mentions: DocumentMentions
+
+
+def _put(corpus: Corpus, document_id: str, name: str, paths: tuple[str, ...]) -> _Made:
     document = corpus.archive.document(document_id)
     annotated = corpus.archive.annotated(document_id)
     points = list(make_points(document, annotated, corpus.embedder))
-    corpus.store.remove(document_id)
-    corpus.store.put(points)
+    place = corpus.store.place()
+    _replace(corpus.store, document_id, points)
     entry = CatalogEntry(
         document_id=document_id,
         name=name,
@@ -99,10 +132,27 @@ def index_document(
         paths=paths,
     )
     family = find_family(corpus.archive, corpus.catalog, document, annotated.facts)
-    after = version_before(corpus.catalog, family, entry, newer_than)
-    mentions = mentions_of(document, annotated)
-    corpus.catalog.record(entry, family, after=after, mentions=mentions)
-    return entry
+    return _Made(entry, points, place, family, mentions_of(document, annotated))
+
+
+def _replace(store: Store, document_id: str, points: list[Point]) -> None:
+    """Put a document's points; those that an earlier Pejl made may begin elsewhere, so they go."""
+    store.remove(document_id)
+    store.put(points)
+
+
+def _follow(corpus: Corpus, made: _Made) -> None:
+    """Put a document again where a rebuild took over since, for it went to the old index.
+
+    A rebuild looks at the catalog once more when it has taken over. So either it sees there what
+    has been entered, or who entered it sees here that the index is another.
+    """
+    place, document_id = made.place, made.entry.document_id
+    while (now := corpus.store.place()) != place:
+        place = now
+        _replace(corpus.store, document_id, made.points)
+        if not corpus.catalog.is_indexed(document_id):  # deleted meanwhile
+            corpus.store.remove(document_id)
 
 
 def _follow(corpus: Corpus, document_id: str) -> None:

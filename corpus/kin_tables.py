@@ -2,11 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 from nlp.kinship import Kind
 
 KIN_TABLES = """
@@ -51,14 +49,8 @@ class Family:
     kin: tuple[Kin, ...] = ()
 
 
-class KinTables:
+class KinTables(InCatalogFile):
     """The kin of one corpus. Safe to use from several threads and processes."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
 
     def near(self, document_id: str, bands: Iterable[int]) -> list[str]:
         """Return the documents that share most bands with this one, fifty at most."""

@@ -5,12 +5,13 @@ taken out, and what of a document cannot be read back is made anew from its orig
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from corpus.build import BuildOptions
+from corpus.build import BuildOptions, read_task
 from corpus.catalog_tables import CatalogEntry
 from corpus.checkup import is_whole
-from corpus.index import Corpus, index_document, leave_index
-from corpus.reading import ReadTask, read_file
+from corpus.index import Corpus, index_again, leave_index
+from corpus.reading import read_file
 from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
 from corpus.store.interface import Condition
 from corpus.workers import run_each
@@ -49,17 +50,8 @@ def _read_anew(
             advice = "its original is damaged too: `pejl ingest --again` with the file itself"
             yield FileResult(entry.name, Status.FAILED, entry.document_id, error=advice)
             continue
-        task = ReadTask(
-            path=None,
-            name=entry.name,
-            document_id=entry.document_id,
-            archive=corpus.archive,
-            options=options.read,
-            seconds=options.seconds,
-            again=True,
-            mask=options.mask,
-        )
-        tasks.append(task)
+        anew = replace(options, again=True)
+        tasks.append(read_task(corpus.archive, entry.document_id, entry.name, anew))
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         entry = damaged[task.document_id]
         if error := error_of(outcome):
@@ -75,7 +67,7 @@ def _is_indexed_whole(corpus: Corpus, entry: CatalogEntry) -> bool:
 
 def _index_anew(corpus: Corpus, entry: CatalogEntry) -> FileResult:
     try:
-        now = index_document(corpus, entry.document_id, name=entry.name, paths=entry.paths)
+        now = index_again(corpus, entry)
     except OF_ONE_DOCUMENT as fault:
         return FileResult(entry.name, Status.FAILED, entry.document_id, error=error_of(fault))
     return FileResult(

@@ -3,11 +3,8 @@
 No document is read for them: see `mention_tables`.
 """
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from corpus.archive import Archive
@@ -15,7 +12,7 @@ from corpus.catalog import Catalog
 from corpus.errors import ArchiveDamaged, EntityNotFound
 from corpus.mention_tables import write_mentions
 from corpus.mentions import MaskedNumber, Mention, mentions_of
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 from nlp.passage import Label
 
 Within = Literal["passage", "document"]
@@ -73,14 +70,8 @@ def open_mentions(catalog: Catalog, archive: Archive) -> "MentionIndex":
     return index
 
 
-class MentionIndex:
+class MentionIndex(InCatalogFile):
     """What the documents of one corpus mention, in its catalog's file. Safe to use from threads."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
 
     def entities(
         self, *, label: str = "", text: str = "", limit: int = 100, skip: int = 0

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.archive import Archive
-from corpus.build import BuildOptions
+from corpus.build import BuildOptions, read_task
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
-from corpus.index import Corpus, index_document, stamp_of
-from corpus.reading import ReadTask, read_file
+from corpus.errors import DocumentNotFound
+from corpus.index import Corpus, index_again, stamp_of
+from corpus.reading import read_file
 from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
 from corpus.store.generations import Generations
 from corpus.workers import run_each
@@ -36,52 +37,45 @@ def rebuild(
     corpus = Corpus(archive, catalog, store, embedder)
     entries = {entry.document_id: entry for entry in catalog.entries()}
     done: set[str] = set()
-    tasks = [_task(archive, entry, options) for entry in entries.values()]
+    tasks = [read_task(archive, one.document_id, one.name, options) for one in entries.values()]
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         if catalog.is_indexed(task.document_id):  # else somebody has deleted it meanwhile
-            yield _finish(corpus, entries[task.document_id], done, error_of(outcome))
+            yield from _finish(corpus, entries[task.document_id], done, error_of(outcome))
     store.optimize()
     yield from _catch_up(corpus, done)
     generations.publish(store)
-    if _missed(catalog, done):
+    if set(catalog.in_state("indexed")) != done:
         late = generations.open(store.stamp)
         yield from _catch_up(replace(corpus, store=late), done)
         late.close()
 
 
-def _task(archive: Archive, entry: CatalogEntry, options: BuildOptions) -> ReadTask:
-    return ReadTask(
-        path=None,
-        name=entry.name,
-        document_id=entry.document_id,
-        archive=archive,
-        seconds=options.seconds,
-        mask=options.mask,
-    )
-
-
-def _finish(corpus: Corpus, entry: CatalogEntry, done: set[str], error: str = "") -> FileResult:
+def _finish(
+    corpus: Corpus, entry: CatalogEntry, done: set[str], error: str = ""
+) -> Iterator[FileResult]:
+    """Index a document, and tell of it unless it was deleted at that very moment."""
     path = entry.paths[0] if entry.paths else entry.name
     document_id = entry.document_id
     done.add(document_id)
     if error:
-        return FileResult(path, Status.FAILED, document_id, error=error)
+        yield FileResult(path, Status.FAILED, document_id, error=error)
+        return
     try:
-        now = index_document(corpus, document_id, name=entry.name, paths=entry.paths)
+        now = index_again(corpus, entry)
+    except DocumentNotFound:
+        done.remove(document_id)
     except OF_ONE_DOCUMENT as fault:
-        return FileResult(path, Status.FAILED, document_id, error=error_of(fault))
-    return FileResult(path, Status.UPDATED, document_id, now.pages, now.passages, now.goals)
-
-
-def _missed(catalog: Catalog, done: set[str]) -> list[CatalogEntry]:
-    """Return what others have added since the rebuild looked."""
-    return [one for one in catalog.entries() if one.document_id not in done]
+        yield FileResult(path, Status.FAILED, document_id, error=error_of(fault))
+    else:
+        yield FileResult(path, Status.UPDATED, document_id, now.pages, now.passages, now.goals)
 
 
 def _catch_up(corpus: Corpus, done: set[str]) -> Iterator[FileResult]:
     """Bring over what others did under the rebuild, which only an index on a server allows."""
-    for gone in [one for one in done if not corpus.catalog.is_indexed(one)]:
-        corpus.store.remove(gone)
-        done.remove(gone)
-    while missed := _missed(corpus.catalog, done):
-        yield from (_finish(corpus, entry, done) for entry in missed)
+    while (there := set(corpus.catalog.in_state("indexed"))) != done:
+        for gone in done - there:
+            corpus.store.remove(gone)
+            done.remove(gone)
+        for entry in corpus.catalog.entries():
+            if entry.document_id not in done:
+                yield from _finish(corpus, entry, done)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.errors import ArchiveDamaged, CorpusError, DiskFull
+from corpus.errors import ArchiveDamaged, CorpusError, DiskFull, DocumentNotFound
 from corpus.reading import Problem, ReadOutcome
 from corpus.workers import WorkerDied
 from ingest.errors import MissingTool
@@ -22,7 +22,14 @@ class Status(StrEnum):
     """It could not be read; `error` says why."""
 
 
-OF_ONE_DOCUMENT = (ArchiveDamaged, ArithmeticError, LookupError, TypeError, ValueError)
+OF_ONE_DOCUMENT = (
+    ArchiveDamaged,
+    DocumentNotFound,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 """Errors that lie in one document (or in how Pejl takes it): the batch goes on without it."""
 
 

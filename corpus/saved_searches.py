@@ -4,14 +4,11 @@ They lie in the catalog's file, so that a backup holds them; what they find is n
 searched for anew, and `novelty` tells what of it was not there at the last look.
 """
 
-import sqlite3
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.codec import from_json, to_json
 from corpus.errors import SearchNotFound
-from corpus.transactions import transaction
+from corpus.transactions import InCatalogFile
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS saved_searches (
@@ -42,16 +39,10 @@ class SavedSearch:
     looked: float = 0.0
 
 
-class SavedSearches:
+class SavedSearches(InCatalogFile):
     """The saved searches of one corpus, in its catalog's file. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._transaction() as connection:
-            connection.executescript(_TABLE)
-
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._path)
+    tables = _TABLE
 
     def put(self, search: SavedSearch) -> None:
         """Keep a search, instead of what was saved under its name before."""

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from corpus.space import full_disk_named
 
@@ -23,3 +24,21 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
     with named, closing(sqlite3.connect(path, timeout=_SECONDS)) as connection, connection:
         connection.execute("PRAGMA synchronous = FULL")
         yield connection
+
+
+class InCatalogFile:
+    """What keeps `tables` in the catalog's file, made where they are not there yet.
+
+    Safe to use from several threads and processes.
+    """
+
+    tables: ClassVar[str] = ""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if self.tables:
+            with self._transaction() as connection:
+                connection.executescript(self.tables)
+
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self.path)

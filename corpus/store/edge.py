@@ -101,6 +101,10 @@ class EdgeStore:
     stamp: Stamp
     shard: edge.EdgeShard
 
+    def place(self) -> str:
+        """Name the folder, which this process holds until it is closed."""
+        return str(self.folder)
+
     def put(self, points: Iterable[Point]) -> None:
         """Add points or replace them; on disk when this returns.
 

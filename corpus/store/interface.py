@@ -140,6 +140,10 @@ class Store(Protocol):
         """What the index was built with."""
         ...
 
+    def place(self) -> str:
+        """Name what requests reach now: another name after a rebuild has taken over."""
+        ...
+
     def put(self, points: Iterable[Point]) -> None:
         """Add points, or replace those of the same id; durable when this returns."""
         ...

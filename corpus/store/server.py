@@ -128,6 +128,10 @@ class ServerStore:
     collection: str
     stamp: Stamp
 
+    def place(self) -> str:
+        """Name the collection, also where requests go to it by an alias."""
+        return read_alias(self.client, self.collection) or self.collection
+
     def put(self, points: Iterable[Point]) -> None:
         """Add points or replace them; confirmed by the server when this returns."""
         for batch in batches(points, PUT_POINTS):
