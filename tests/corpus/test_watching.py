@@ -8,7 +8,11 @@ from corpus.watching import FolderWatch
 
 
 def names(watch: FolderWatch, now: float) -> list[str]:
-    return [path.name for path in watch.look(now)]
+    return [path.name for path in watch.look(now).whole]
+
+
+def gone(watch: FolderWatch, now: float) -> list[str]:
+    return [path.name for path in watch.look(now).gone]
 
 
 def test_a_file_is_handed_over_once_when_it_stands_still(tmp_path: Path) -> None:
@@ -61,3 +65,40 @@ def test_links_are_never_followed(tmp_path: Path) -> None:
 def test_an_empty_file_is_not_whole_yet(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     assert names(FolderWatch(tmp_path, settle=0), 0) == []
+
+
+def test_a_file_that_stays_away_is_told_of_once(tmp_path: Path) -> None:
+    file = tmp_path / "aftale.txt"
+    file.write_text("en")
+    watch = FolderWatch(tmp_path, settle=3)
+    watch.look(0)
+    assert names(watch, 3) == ["aftale.txt"]
+    file.unlink()
+    assert gone(watch, 4) == []
+    assert gone(watch, 7) == ["aftale.txt"]
+    assert gone(watch, 11) == []
+    file.write_text("en")
+    assert names(watch, 12) == []
+    assert names(watch, 15) == ["aftale.txt"]
+
+
+def test_a_file_that_is_saved_anew_has_not_left(tmp_path: Path) -> None:
+    file = tmp_path / "aftale.txt"
+    file.write_text("en")
+    watch = FolderWatch(tmp_path, settle=3, known={file})
+    file.unlink()
+    assert gone(watch, 0) == []
+    file.write_text("en anden")
+    assert gone(watch, 2) == []
+    file.unlink()
+    assert gone(watch, 4) == []
+
+
+def test_a_file_that_was_known_before_and_left_is_told_of(tmp_path: Path) -> None:
+    watch = FolderWatch(tmp_path, settle=0, known={tmp_path / "aftale.txt"})
+    assert gone(watch, 0) == ["aftale.txt"]
+
+
+def test_nothing_is_said_of_files_while_their_folder_is_away(tmp_path: Path) -> None:
+    watch = FolderWatch(tmp_path / "drive", settle=0, known={tmp_path / "drive" / "aftale.txt"})
+    assert gone(watch, 0) == []
