@@ -61,7 +61,7 @@ def put_in(address: str) -> None:
     text = "Aftale mellem Struer Kommune og SOSU Nord\n\nVi vil nedbringe frafaldet inden 2027.\n"
     with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {SECRET}"}) as client:
         answer = client.post("/api/documents", files={"files": ("aftale.txt", text.encode())})
-        for _ in range(300):
+        for _ in range(3000):
             if client.get(answer.headers["location"]).json()["state"] == "done":
                 break
             time.sleep(0.1)

@@ -1,5 +1,6 @@
 """The service as a process: whom it listens to, what it logs, how it stops in the middle."""
 
+import http.client
 import json
 import signal
 import socket
@@ -144,3 +145,16 @@ def test_an_upload_that_is_broken_off_leaves_nothing(data: Path) -> None:
         assert service.stop() == 0
         assert "Traceback" not in service.log.read_text()
     assert not list(data.glob("jobs/*/"))
+
+
+@pytest.mark.slow
+def test_an_idle_connection_is_kept_longer_than_clients_keep_one(data: Path) -> None:
+    with serving(data) as service:
+        connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
+        for pause in (8, 0):  # many clients keep one for 5 seconds, and send at the last moment
+            connection.request("GET", "/health")
+            with connection.getresponse() as answer:
+                assert answer.status == 200
+                answer.read()
+            time.sleep(pause)
+        connection.close()
