@@ -52,7 +52,7 @@ def serving(data: Path, *arguments: str, **settings: str) -> Iterator[Service]:
         )
     service = Service(process, port, log)
     try:
-        for _ in range(600):
+        for _ in range(6000):
             with suppress(OSError):
                 service.get("/health")
                 break
