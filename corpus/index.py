@@ -83,7 +83,7 @@ def index_document(
     made = _put(corpus, document_id, name, paths)
     after = version_before(corpus.catalog, made.family, made.entry, newer_than)
     corpus.catalog.record(made.entry, made.family, after=after, mentions=made.mentions)
-    _follow(corpus, made)
+    _keep_up(corpus, made)
     return made.entry
 
 
@@ -99,7 +99,7 @@ def index_again(corpus: Corpus, entry: CatalogEntry) -> CatalogEntry:
         corpus.store.remove(entry.document_id)
         msg = f"{entry.name} was deleted meanwhile"
         raise DocumentNotFound(msg)
-    _follow(corpus, made)
+    _keep_up(corpus, made)
     return made.entry
 
 
@@ -141,7 +141,7 @@ def _replace(store: Store, document_id: str, points: list[Point]) -> None:
     store.put(points)
 
 
-def _follow(corpus: Corpus, made: _Made) -> None:
+def _keep_up(corpus: Corpus, made: _Made) -> None:
     """Put a document again where a rebuild took over since, for it went to the old index.
 
     A rebuild looks at the catalog once more when it has taken over. So either it sees there what
