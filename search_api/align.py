@@ -8,6 +8,7 @@ pairs of documents: `python -m bench.bench_align`.
 Pairing is the assignment of greatest total likeness (Kuhn 1955), but for what people have said.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,11 +26,15 @@ Pivoted length normalisation (Singhal, Buckley and Mitra 1996).
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each view counts (see `views`), and the least likeness of a pair."""
+    """What each view counts (see `views`), and the least likeness of a pair.
+
+    `least_also` is that of a statement to one which has its pair elsewhere.
+    """
 
     views: tuple[float, ...] = (3.88, 0.65, 1.31, 3.08, 1.62, -0.71, 8.72, 5.28)
     bias: float = -4.36
     least: float = 0.5
+    least_also: float = 0.6
 
 
 DEFAULT = Weights()
@@ -57,7 +62,13 @@ def align(
     """
     if not a.goals or not b.goals:
         return ()
-    alike = likeness(a, b, weights=weights)
+    return pair_up(likeness(a, b, weights=weights), judged=judged, weights=weights)
+
+
+def pair_up(
+    alike: Matrix, *, judged: Judged = NOTHING_SAID, weights: Weights = DEFAULT
+) -> tuple[Pair, ...]:
+    """Return the pairs of the greatest total likeness; ALIKE has shape (of a, of b)."""
     gains = np.where(alike >= weights.least, alike, 0.0)
     for row, column in judged.parted:
         gains[row, column] = 0.0
@@ -65,10 +76,35 @@ def align(
         gains[row, :] = 0.0
         gains[:, column] = 0.0
     pairs = dict.fromkeys(assign(gains), False) | dict.fromkeys(judged.joined, True)
-    return tuple(
-        Pair(row, column, round(float(alike[row, column]), 4), joined)
-        for (row, column), joined in sorted(pairs.items())
-    )
+    return tuple(_pair(alike, place, joined=joined) for place, joined in sorted(pairs.items()))
+
+
+def answer_too(
+    alike: Matrix,
+    pairs: Sequence[Pair],
+    *,
+    judged: Judged = NOTHING_SAID,
+    weights: Weights = DEFAULT,
+) -> tuple[Pair, ...]:
+    """Return who answers to a statement that has its pair in PAIRS: one to many.
+
+    Each statement without a pair goes with the one it is most alike to, if that is near enough and
+    no person parted the two.
+    """
+    open_, rows, columns = alike.copy(), {pair.a for pair in pairs}, {pair.b for pair in pairs}
+    for row, column in judged.parted:
+        open_[row, column] = 0.0
+    found = []
+    for row in sorted(set(range(alike.shape[0])) - rows):
+        found += [(row, max(columns, key=open_[row].__getitem__))] if columns else []
+    for column in sorted(set(range(alike.shape[1])) - columns):
+        found += [(max(rows, key=open_[:, column].__getitem__), column)] if rows else []
+    near = (place for place in sorted(found) if open_[place] >= weights.least_also)
+    return tuple(_pair(alike, place) for place in near)
+
+
+def _pair(alike: Matrix, place: tuple[int, int], *, joined: bool = False) -> Pair:
+    return Pair(*place, round(float(alike[place]), 4), joined)
 
 
 def likeness(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> Matrix:

@@ -105,13 +105,18 @@ class MatchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonAnswer:
-    """Two documents (their ids) side by side: what both say, and what only one says."""
+    """Two documents (their ids) side by side: what both say, and what only one says.
+
+    `also` pairs what stands in `only_a` or `only_b` with a statement of `matches` that it answers
+    to as well: one to many.
+    """
 
     a: str
     b: str
     matches: tuple[MatchAnswer, ...]
     only_a: tuple[GoalAnswer, ...]
     only_b: tuple[GoalAnswer, ...]
+    also: tuple[MatchAnswer, ...] = ()
 
 
 def document_answer(entry: CatalogEntry) -> DocumentAnswer:
@@ -198,6 +203,7 @@ def comparison_answer(a: str, b: str, comparison: Comparison) -> ComparisonAnswe
         matches=tuple(match_answer(match) for match in comparison.matches),
         only_a=tuple(goal_answer(goal) for goal in comparison.only_a),
         only_b=tuple(goal_answer(goal) for goal in comparison.only_b),
+        also=tuple(match_answer(match) for match in comparison.also),
     )
 
 

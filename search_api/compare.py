@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.alignments import Alignment
 from nlp.embedding.interface import Embedder
 from nlp.passage import AnnotatedDocument, Goal
-from search_api.align import Pair, align
+from search_api.align import Pair, answer_too, likeness, pair_up
 from search_api.clauses import standard_clauses
 from search_api.differences import Difference, differences
 from search_api.judged import judge
@@ -34,11 +34,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides: pairs, most alike first within the order of A, and what only one side has."""
+    """Two sides: pairs, most alike first within the order of A, and what only one side has.
+
+    `also` are pairs of a statement in `only_a` or `only_b` with one of `matches` that it answers to
+    as well: one to many.
+    """
 
     matches: tuple[Match, ...]
     only_a: tuple[Goal, ...]
     only_b: tuple[Goal, ...]
+    also: tuple[Match, ...] = ()
 
 
 def compare(a: AnnotatedDocument, b: AnnotatedDocument, embedder: Embedder) -> Comparison:
@@ -78,13 +83,20 @@ def compared_goals(document: AnnotatedDocument) -> tuple[Goal, ...]:
 
 def compare_prepared(a: Statements, b: Statements, *, said: Sequence[Alignment] = ()) -> Comparison:
     """Return two prepared sides compared."""
-    pairs = align(a, b, judged=judge(a.goals, b.goals, said))
+    judged = judge(a.goals, b.goals, said)
+    pairs: tuple[Pair, ...] = ()
+    also: tuple[Pair, ...] = ()
+    if a.goals and b.goals:
+        alike = likeness(a, b)
+        pairs = pair_up(alike, judged=judged)
+        also = answer_too(alike, pairs, judged=judged)
     taken_a = {pair.a for pair in pairs}
     taken_b = {pair.b for pair in pairs}
     return Comparison(
         matches=tuple(_match(a, b, pair) for pair in pairs),
         only_a=tuple(goal for at, goal in enumerate(a.goals) if at not in taken_a),
         only_b=tuple(goal for at, goal in enumerate(b.goals) if at not in taken_b),
+        also=tuple(_match(a, b, pair) for pair in also),
     )
 
 

@@ -78,10 +78,17 @@ def _goal_links(source: Source) -> tuple[str, ...]:
 
 
 def comparison_table(comparison: Comparison, source_of: SourceOf) -> Table:
-    """Return pairs first, then what only A has, then what only B has."""
+    """Return pairs first, then what only A has, then what only B has.
+
+    What answers to a statement that has its pair elsewhere says so in its last column.
+    """
+    near = {_place(one.a): one.b for one in comparison.also}
+    near |= {_place(one.b): one.a for one in comparison.also}
     found = [_pair_row(match, source_of) for match in comparison.matches]
-    found += [_single_row(goal, source_of, first=True) for goal in comparison.only_a]
-    found += [_single_row(goal, source_of, first=False) for goal in comparison.only_b]
+    for goals, first in ((comparison.only_a, True), (comparison.only_b, False)):
+        for goal in goals:
+            note = _see_also(near.get(_place(goal)), source_of)
+            found.append(_single_row(goal, source_of, first=first, note=note))
     rows, links = tuple(row for row, _ in found), tuple(link for _, link in found)
     return Table("Comparison", _PAIR_COLUMNS, rows, links)
 
@@ -96,16 +103,26 @@ def _pair_row(match: Match, source_of: SourceOf) -> Linked:
     return row, ("", "", *links_a, *links_b, "")
 
 
+def _place(goal: Goal) -> tuple[str, int, int]:
+    return goal.document_id, goal.page_number, goal.start
+
+
+def _see_also(goal: Goal | None, source_of: SourceOf) -> str:
+    if goal is None:
+        return ""
+    return f"see also: {source_of(goal).title}, p. {goal.page_number}: {_flat(goal.text)}"
+
+
 def _in_words(one: Difference) -> str:
     further = f" ({one.further} goes further)" if one.further else ""
     return f"{one.aspect}: {one.a or '–'} / {one.b or '–'}{further}"
 
 
-def _single_row(goal: Goal, source_of: SourceOf, *, first: bool) -> Linked:
+def _single_row(goal: Goal, source_of: SourceOf, *, first: bool, note: str) -> Linked:
     (said, links), nothing = _said(goal, source_of), ("", "", "")
     texts = (*said, *nothing) if first else (*nothing, *said)
     leads = (*links, *nothing) if first else (*nothing, *links)
-    return ("", goal.theme, *texts, ""), ("", "", *leads, "")
+    return ("", goal.theme, *texts, note), ("", "", *leads, "")
 
 
 def _said(goal: Goal, source_of: SourceOf) -> Linked:

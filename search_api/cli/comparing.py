@@ -12,10 +12,12 @@ from search_api.cli.options import Data, Json
 from search_api.cli.printing import console, goal_text, print_json, print_table
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from corpus.catalog_tables import CatalogEntry
     from corpus.settings import Settings
     from nlp.passage import AnnotatedDocument
-    from search_api.answers import ComparisonAnswer
+    from search_api.answers import ComparisonAnswer, GoalAnswer
 
 
 def compare(
@@ -130,10 +132,25 @@ def _print(answer: "ComparisonAnswer", titles: tuple[str, str]) -> None:
         table.add_column(title, ratio=1, overflow="fold")
     for match in answer.matches:
         table.add_row(goal_text(match.a), goal_text(match.b))
+    near = {_place(match.a): match.b for match in answer.also}
+    near |= {_place(match.b): match.a for match in answer.also}
     for goal in answer.only_a:
-        table.add_row(goal_text(goal), "")
+        table.add_row(goal_text(goal), _see_also(near.get(_place(goal))))
     for goal in answer.only_b:
-        table.add_row("", goal_text(goal))
+        table.add_row(_see_also(near.get(_place(goal))), goal_text(goal))
     console().print(table)
     counts = (len(answer.matches), len(answer.only_a), len(answer.only_b))
     console().print("{} in both, {} only in the first, {} only in the second".format(*counts))
+
+
+def _place(goal: "GoalAnswer") -> tuple[str, int, int]:
+    return goal.document_id, goal.page, goal.start
+
+
+def _see_also(goal: "GoalAnswer | None") -> "Text":
+    """Return what a statement without a pair answers to as well, which has its pair elsewhere."""
+    from rich.text import Text
+
+    if goal is None:
+        return Text()
+    return Text(f"see also: {' '.join(goal.text.split())}, page {goal.page}", style="dim")

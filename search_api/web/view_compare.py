@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -39,7 +39,10 @@ class PartedView:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """The comparison page; `comparison` is None until two documents are chosen."""
+    """The comparison page; `comparison` is None until two documents are chosen.
+
+    `also` is what a statement without a pair answers to as well, by its place.
+    """
 
     documents: Sequence[tuple[str, str]]
     a: str = ""
@@ -53,6 +56,7 @@ class CompareView:
     pairs: tuple[PairView, ...] = ()
     only_a: tuple[GoalView, ...] = ()
     only_b: tuple[GoalView, ...] = ()
+    also: Mapping[str, GoalView] = field(default_factory=dict)
     parted: tuple[PartedView, ...] = ()
 
     @property
@@ -84,8 +88,17 @@ def view_comparison(
         pairs=tuple(show_pair(match, shown) for match in comparison.matches),
         only_a=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_a),
         only_b=tuple(show_goal(goal, shown[goal.document_id]) for goal in comparison.only_b),
+        also=_also(comparison, shown),
         parted=tuple(_parted(one) for one in chosen.said if one.judgement == "parted"),
     )
+
+
+def _also(comparison: Comparison, shown: Mapping[str, AnnotatedDocument]) -> dict[str, GoalView]:
+    found: dict[str, GoalView] = {}
+    for match in comparison.also:
+        a, b = (show_goal(goal, shown[goal.document_id]) for goal in (match.a, match.b))
+        found |= {a.place: b, b.place: a}
+    return found
 
 
 def _parted(said: Alignment) -> PartedView:

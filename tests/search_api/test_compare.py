@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date
 
+import numpy as np
 import openpyxl
 import pytest
 
@@ -15,9 +16,11 @@ from nlp.annotate import annotate_document
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.passage import AnnotatedDocument, Goal, Target
+from search_api.align import answer_too, pair_up
 from search_api.compare import Comparison, compare, compare_sides, compared_goals
 from search_api.differences import differences
 from search_api.export import Source, comparison_table, goal_table, to_csv, to_json, to_markdown
+from search_api.judged import Judged
 from search_api.overview import themes_by_year, timeline, who_owes_what
 from search_api.partnerships import follow_up, group_partnerships, overlaps, theme_matrix
 from search_api.spreadsheet import to_xlsx
@@ -166,6 +169,37 @@ def test_compare_takes_one_to_many_from_people_alone(
     assert [m.b.text for m in found.matches if m.a == first.a] == [
         goal.text for goal in compared_goals(stevns) if goal in (first.b, other)
     ]
+
+
+def test_who_answers_to_a_paired_statement_too_is_told_apart(embedder: Embedder) -> None:
+    one = read(
+        "Aftale mellem Faxe Kommune og ZBC\n\n1. Mentorer\n\n"
+        "Kommunen tilbyder alle elever en mentor fra første dag.\n",
+        "one",
+    )
+    many = read(
+        "Aftale mellem Stevns Kommune og ZBC\n\nA. Mentorer\n\n"
+        "Kommunen tilbyder alle elever under 25 år en mentor.\n\n"
+        "Kommunen tilbyder alle voksenelever en mentor.\n\n"
+        "B. Transport\n\nSkolen betaler buskort til elever fra Stevns.\n",
+        "many",
+    )
+    found = compare(one, many, embedder)
+    [pair], [also] = found.matches, found.also
+    assert also.a == pair.a
+    assert {also.b.text, pair.b.text} == {goal.text for goal in many.goals if "mentor" in goal.text}
+    assert also.b in found.only_b
+    rows = comparison_table(found, lambda goal: Source(goal.document_id, "")).rows
+    [told] = [row for row in rows if also.b.text in row]
+    assert told[-1] == f"see also: one, p. 1: {pair.a.text}"
+
+
+def test_who_is_parted_by_people_does_not_answer_too() -> None:
+    alike = np.array([[0.9, 0.8]])
+    [pair] = pair_up(alike)
+    assert [(one.a, one.b) for one in answer_too(alike, [pair])] == [(0, 1)]
+    assert answer_too(alike, [pair], judged=Judged(parted=((0, 1),))) == ()
+    assert answer_too(alike, ()) == ()
 
 
 def test_compare_with_an_empty_document(faxe: AnnotatedDocument, embedder: Embedder) -> None:
