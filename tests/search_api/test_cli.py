@@ -168,7 +168,7 @@ def test_goals_are_told_with_how_to_refer_to_them(
 
 def test_compare_matches_goals(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [found] = answers(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
-    assert set(found) == {"a", "b", "matches", "only_a", "only_b"}
+    assert set(found) == {"a", "b", "matches", "only_a", "only_b", "also"}
     assert any("frafaldet" in match["a"]["text"] for match in found["matches"])
     assert any("buskort" in goal["text"] for goal in found["only_b"])
     assert "frafaldet" in call(capsys, "compare", "aftale", "samarbejde", "--data", str(ingested))
