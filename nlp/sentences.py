@@ -13,7 +13,7 @@ f.o.m fhv fmd fr fr.o.m gl h hhv hr i.f.m i.h.t if ifm ift iht incl inkl it.fr j
 kgl ll maks max mht mr mrs ndr nuv næstf p.g.a p.t pga prof resp s.k sct sdr skt sml spm st t t.ex
 t.o.m tilsv u v vedr vha vs vv z
 """
-_BEFORE_NUMBER = "art bd bilag fig kap kl litr nr pkt pr s stk str tab tlf"
+_BEFORE_NUMBER = "art bd bilag fig kap kl litr min nr pkt pr s stk str tab tlf"
 _MAY_BE_FINAL = """
 a.m.b.a adr aps ass dkk etc forts kr m.fl m.m m.v mdr md mfl mia mill milj mio mkr mm mv o.a o.d o.l
 o.lign o.s.v osb osv pct p.m sek stk tkr tusd årl

@@ -28,6 +28,8 @@ _LEVEL = re.compile(
 )
 _PLURAL_ADJECTIVE = ("iga", "ika", "ska", "mma", "lla", "ada", "nda", "ana", "nya", "ära", "åda")
 _LONGEST_PHRASE = 5
+_LONG_VERB = 8
+"""Letters of a word in -ere that is a verb (`cementere`) and no comparative (`bredere`)."""
 
 
 def opening(tokens: Sequence[Token], lexicon: Lexicon) -> str:
@@ -42,7 +44,7 @@ def opening(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     if not words:
         return ""
     if words[0].text in THAT:
-        return "that" if len(words) > 1 and _is_infinitive(words[1], lexicon) else ""
+        return "that" if len(words) > 1 and _may_be_infinitive(words[1], lexicon) else ""
     if _LEVEL.match(words[0].text):
         return "level"
     if _is_infinitive(words[0], lexicon):
@@ -50,12 +52,20 @@ def opening(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     return "act" if _names_doing(words, lexicon) else ""
 
 
+def _may_be_infinitive(word: Token, lexicon: Lexicon) -> bool:
+    """Return whether a word is an infinitive behind `at`, where hardly anything else ends so."""
+    unknown = word.text not in lexicon.forms and word.text.endswith(("e", "a"))
+    return unknown or _is_infinitive(word, lexicon)
+
+
 def _is_infinitive(word: Token, lexicon: Lexicon) -> bool:
     form = lexicon.forms.get(word.text)
     if form is not None:
         return form.tense is Tense.INFINITIVE
-    if lexicon.language != "sv" or len(word.text) < 4:
+    if len(word.text) < 4:
         return False
+    if lexicon.language != "sv":
+        return len(word.text) >= _LONG_VERB and word.text.endswith("ere")
     return word.text.endswith("a") and not word.text.endswith(_PLURAL_ADJECTIVE)
 
 

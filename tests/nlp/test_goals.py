@@ -293,3 +293,12 @@ def test_the_verb_follows_vi_at_once() -> None:
     clause = read_clause(tokenize(text), lexicon_for("da"))
     assert clause.verb_at == text.index("viderebringer")
     assert clause.subject == (0, 2)
+
+
+def test_a_list_of_aims_is_one_however_its_lines_open() -> None:
+    read = goals(
+        "Aftale\n\nDe overordnede mål vil være:\n\n- at dyrkeliggøre nye fælles felter\n"
+        "- samarbejde om lokale hold\n- konsolidere byens rolle som uddannelsessted\n"
+        "- jævnlig sparring om fagets behov\n",
+    )
+    assert [goal.kind for goal in read] == ["goal"] * 4

@@ -77,3 +77,12 @@ def test_sentences_are_ordered_and_lose_no_letter(text: str) -> None:
     kept = {i for start, end in spans for i in range(start, end)}
     first = spans[0][0] if spans else len(text)
     assert all(i in kept or text[i].isspace() for i in range(first, len(text)))
+
+
+def test_least_before_a_number_ends_nothing() -> None:
+    text = "Rekruttering af unge med min. 2 års erfaring. Kurset varer 30 min. Det er gratis."
+    assert [text[slice(*span)] for span in split_sentences(text)] == [
+        "Rekruttering af unge med min. 2 års erfaring.",
+        "Kurset varer 30 min.",
+        "Det er gratis.",
+    ]

@@ -19,8 +19,12 @@ PATTERNS: dict[str, str] = {
     r"|svarar för|ansvarig|tovholder",
     "aim-is": r"\b(?:målet|målene|målsætning(?:en|erne)|ambition(?:en|erne)|formål|formålet"
     r"|formålene|hensigten|sigtet|målen|målsättning(?:en|arna)|syftet|syftena)\b"
-    r"[^,.]{0,30}(?:, som )?\b(?:er|är)\b|\bblandt målene [^.]{0,90}\ber\b"
+    r"[^,.]{0,70}(?:, som )?\b(?:er|är)\b|\bblandt målene [^.]{0,90}\ber\b"
+    r"|(?:overordnede|fælles|vores|parternes|strategiske|gemensamma|våra|övergripande) mål "
+    r"(?:er|vil være|skal være|är|ska vara)\b"
     r"|(?:har|som) (?:som |til )?(?:fælles )?(?:mål|formål|ambition)\b"
+    r"|\bhar \w+ (?:til|som) (?:formål|mål|hensigt|ambition)\b"
+    r"|\bhar \w+ (?:till|som) (?:syfte|mål)\b"
     r"|er at nå|\bhåbet er"
     r"|\bmål, (?:at|att)\b|(?:målet|ambitionen) for",
     "strives": r"tilstræb|stiler? (?:efter|mod)|sætter sig for|sigter (?:mod|efter|mot)|stræber"

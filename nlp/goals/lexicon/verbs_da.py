@@ -1,6 +1,9 @@
 """Danish verbs by what they do in an agreement; infinitives, and the forms that no rule gives."""
 
 ACT = """
+underbygge opdyrke cementere afstemme sammentænke professionalisere italesætte konsolidere forankre
+kvalitetssikre nytænke gentænke optimere effektivisere forme tiltrække systematisere harmonisere
+ensrette medinddrage eksponere aktivere pilotere skalere
 ansætte anskaffe arbejde arrangere aftage aftale afholde aflægge aflevere afdække afklare afprøve
 afsætte afsøge afvikle anbefale anvende anvise ansøge bakke bane behandle beregne besigtige besvare
 besøge bestille bevare bevillige bidrage bistå bringe bruge byde dele deltage dokumentere dække

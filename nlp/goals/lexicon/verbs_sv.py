@@ -1,6 +1,8 @@
 """Swedish verbs by what they do in an agreement; infinitives, and the forms that no rule gives."""
 
 ACT = """
+underlätta bredda fördjupa tydliggöra implementera kvalitetssäkra effektivisera vidga skala förankra
+rusta attrahera locka kompetenshöja
 anordna anställa ansvara anvisa arbeta arrangera avdela avsätta avtala bedriva behandla bekosta
 bereda
 besvara besöka betala bidra bilda bistå bjuda boka bygga delta dela dokumentera driva ersätta
