@@ -6,7 +6,7 @@ town for another, teaches the form rather than the bearer.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from nlp.entities.gazetteer import entries, places
 from nlp.entities.persons import first_names
 
 LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+_MARKED = LABELS | {"MISC": "MISC"}
+FINE = (
+    _MARKED
+    | {f"{name}part": label for name, label in _MARKED.items()}
+    | {f"{name}deriv": "DERIVED" for name in _MARKED}
+)
+"""What annotators marked besides: other names, compounds with a name, words made from one."""
 _EXCHANGED = 0.5
 
 
@@ -33,6 +40,13 @@ def read_danish(path: Path) -> Iterator[Sentence]:
     for rows in _blocks(path):
         words = tuple(row[1] for row in rows)
         yield Sentence(words, tuple(_mentions([row[2] for row in rows])))
+
+
+def read_danish_fine(path: Path) -> Iterator[Sentence]:
+    """Read an IOB2 file's outer annotation (fourth column, before `#`), labels as in FINE."""
+    for rows in _blocks(path):
+        tags = [row[3].partition("#")[0] for row in rows]
+        yield Sentence(tuple(row[1] for row in rows), tuple(_mentions(tags, FINE)))
 
 
 def read_swedish(path: Path) -> Iterator[Sentence]:
@@ -65,13 +79,15 @@ def _blocks(path: Path) -> Iterator[list[list[str]]]:
         yield rows
 
 
-def _mentions(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+def _mentions(
+    tags: list[str], labels: Mapping[str, str] = LABELS
+) -> Iterator[tuple[int, int, str]]:
     start = None
     for at, tag in enumerate([*tags, "O"]):
         if start is not None and not tag.startswith("I-"):
-            yield start, at, LABELS[tags[start][2:]]
+            yield start, at, labels[tags[start][2:]]
             start = None
-        if tag.startswith("B-") and tag[2:] in LABELS:
+        if tag.startswith("B-") and tag[2:] in labels:
             start = at
 
 
