@@ -44,6 +44,7 @@ _ORDINAL_NEXT = re.compile(_ORDINAL_FOLLOWERS, re.IGNORECASE)
 _ENUMERATOR = re.compile(
     rf"""\s*(?:
         §\s*\d+\s*[a-z]?(?:\.|\b)
+      | (?:del|effekt|hoved|huvud)?(?:mål|målsætning|målsättning)\s\d{{1,2}}\.(?=\s)
       | (?:stk|ad|pkt|punkt)\.?\s*\d+(?:\.\d+)*[.:]?(?=\s)
       | \d{{1,2}}(?:\.\d{{1,2}})+\.?(?=\s)
       | \d{{1,3}}[.)](?=\s+(?!{_ORDINAL_FOLLOWERS}))

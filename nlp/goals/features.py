@@ -59,6 +59,7 @@ def read_statement(
         *(f"cue:{name}" for name in cues(body.casefold())),
         *_shape_features(statement, body, clause, opens),
         *_bullet_features(statement, opens),
+        *_noted_features(statement, clause),
         *_speaker_features(statement, clause, names),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
@@ -245,6 +246,12 @@ def _bullet_features(statement: Statement, opens: str) -> list[str]:
     return found
 
 
+def _noted_features(statement: Statement, clause: Clause) -> tuple[str, ...]:
+    """Return whether a bullet without a verb is a measure, for who or when is said of it."""
+    measure = _is_bullet(statement) and statement.noted and not statement.label
+    return ("noted:measure",) if measure and clause.finite is None else ()
+
+
 _LEADS = re.compile(r"(?::|\bat|\batt)\s*\Z")
 
 
@@ -259,7 +266,8 @@ def _shape_features(statement: Statement, body: str, clause: Clause, opens: str)
         found.append("question")
     if statement.spoken:
         found.append("spoken")
-    if body.endswith(":") or (statement.opens_list and body[-1:] not in ".!?"):
+    aim = statement.label == "aim" and not statement.label_end  # `Mål 1. Flere elever`, whole
+    if body.endswith(":") or (statement.opens_list and body[-1:] not in ".!?" and not aim):
         # `At løfte niveauet:` promises by itself, whatever its own bullets add.
         found.append("leads-in-too" if opens in ("that", "infinitive") else "leads-in")
     if clause.conditional:

@@ -31,6 +31,7 @@ _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("lead-in-label:aim", "goal"),
     ("named:decision", "decision"),
     ("named:outcome", "decision"),
+    ("noted:measure", "activity"),
     ("table:aim", "goal"),
     ("table:commitment", "commitment"),
     ("table:decision", "decision"),
@@ -147,6 +148,12 @@ def _goal(
     )
 
 
+def _told_apart(statement: Statement) -> bool:
+    """Return whether who and when are said of this statement alone, not of all that stands here."""
+    bullet = statement.block is BlockKind.ITEM and statement.noted
+    return statement.has_own_notes or bullet
+
+
 def _is_inside(entity: Entity, statement: Statement) -> bool:
     return statement.start <= entity.start < statement.end
 
@@ -180,7 +187,7 @@ def _deadline(statement: Statement, body: str) -> str | None:
         return statement.month
     if shared and (own is None or (has_date(shared) and not has_date(own))):
         return shared
-    if own or not (statement.label_end or statement.has_own_notes):
+    if own or not (statement.label_end or _told_apart(statement)):
         return own
     note = statement.notes.deadline
     return note if note and (statement.label != "aim" or opens_with_time(note)) else None

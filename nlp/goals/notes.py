@@ -15,7 +15,8 @@ from nlp.goals.plan_table import Notes
 
 Span = tuple[int, int]
 
-_KINDS = ("owner", "deadline")
+NOTED = ("owner", "deadline")
+"""Kinds of labels that say who and when."""
 _UNSTATING = ("owner", "deadline", "meta")
 _CLOCK = re.compile(r"\bkl\. ?\d|\d[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]]")
@@ -28,7 +29,7 @@ def section_notes(section: Sequence[tuple[str, BlockKind]]) -> list[Notes]:
     One `Frist:` counts for the whole section. Of several each counts for the blocks before it, up
     to the one before, or, where statements follow the last of them, for the blocks behind it.
     """
-    spread = [_spread(section, kind) for kind in _KINDS]
+    spread = [_spread(section, kind) for kind in NOTED]
     return [Notes(owner, deadline) for owner, deadline in zip(*spread, strict=True)]
 
 
@@ -67,13 +68,13 @@ def own_notes(text: str, spans: Sequence[Span], notes: Notes) -> tuple[list[Span
     for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
         kind = line_label(sentence)[0] if order else ""
-        if kind in _KINDS and (words := _said(sentence, kind)):
+        if kind in NOTED and (words := _said(sentence, kind)):
             notes = replace(notes, **{kind: words})
         else:
             kept.append((start, end))
     for found in _BRACKETS.finditer(text):
         for part in _PARTS.split(found[1]):
             kind = line_label(part)[0]
-            if kind in _KINDS and (words := _said(part, kind)):
+            if kind in NOTED and (words := _said(part, kind)):
                 notes = replace(notes, **{kind: words})
     return kept, notes

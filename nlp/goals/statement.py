@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Page
 from ingest.structure.marks import WORDED
-from nlp.goals.lexicon.labels import line_label
-from nlp.goals.notes import own_notes, section_notes
+from nlp.goals.lexicon.labels import is_numbered_aim, line_label
+from nlp.goals.notes import NOTED, own_notes, section_notes
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
@@ -36,7 +36,8 @@ class Statement:
     sentence before it in the block, `section` all that stands under the heading, or the whole row;
     `opens_list` says that bullets follow it, `spoken` that somebody's words are repeated. A cell of
     a plan's table has the role of its column for a label, and `notes` from the cells beside it;
-    `has_own_notes` says that the block itself ends with them.
+    `has_own_notes` says that the block itself ends with them, `noted` that it does or that a line
+    with them follows.
     """
 
     page_number: int
@@ -54,6 +55,7 @@ class Statement:
     opens_list: bool = False
     notes: Notes = NO_NOTES
     has_own_notes: bool = False
+    noted: bool = False
     section: str = ""
     spoken: bool = False
 
@@ -96,12 +98,14 @@ def statements(document: Document) -> tuple[Statement, ...]:
     for section in _sections(places):
         notes = section_notes([(place.text, place.block.kind) for place in section])
         beside = " ".join(place.text for place in section if place.block.kind is not BlockKind.ROW)
-        for place, note in zip(section, notes, strict=True):
+        followed = [*(line_label(place.text)[0] in NOTED for place in section[1:]), False]
+        for place, note, noted in zip(section, notes, followed, strict=False):
             if place.block.kind is BlockKind.ROW:
                 for one in planned.get((place.page.number, place.block.start), ()):
                     found.extend(_cell_sentences(place, one))
             else:
-                found.extend(_sentences(place, note, beside))
+                sentences = _sentences(place, note, beside)
+                found.extend(replace(said, noted=noted or said.noted) for said in sentences)
     return tuple(found)
 
 
@@ -180,7 +184,7 @@ def _lead_in(text: str, *, opens: bool) -> str:
     OPENS says that an item follows; at the foot of a page only the sentence itself can tell.
     """
     spans = split_sentences(text)
-    if not spans:
+    if not spans or line_label(text)[0] in NOTED:
         return ""
     last = text[slice(*spans[-1])]
     unfinished = opens and last[-1] not in ".!?"
@@ -191,27 +195,33 @@ def _sections(places: Iterable[_Place]) -> Iterator[list[_Place]]:
     """Group what stands under one heading."""
     section: list[_Place] = []
     for place in places:
-        if place.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        heads = place.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        if heads or is_numbered_aim(place.text):
             yield section
-            section = [place] if _speaks(place) else []
+            section = [place] if not heads or _speaks(place) else []
             continue
         section.append(place)
     yield section
 
 
 def _speaks(place: _Place) -> bool:
-    """Return whether a heading is a numbered aim worded as a sentence: `Tema 1.b Vi styrker ...`.
+    """Return whether a heading is a numbered aim, by name or worded as a sentence.
 
+    `Mål 2. Bedre vejledning` is one, and so is `Tema 1.b Vi styrker vejledningen`.
     Without such a word a sentence over a section is only its name (`3. Vi holder på eleverne`).
     """
     if place.block.kind is not BlockKind.HEADING or place.text[-1] in "?:":
         return False
+    if is_numbered_aim(place.text):
+        return True
     start = _mark_end(place.text)
     return start > 0 and _PARTIES.match(place.text, start) is not None
 
 
 def _mark_end(heading: str) -> int:
     """Return where the words behind `Tema 1.b ` begin, 0 where nothing of the kind stands."""
+    if is_numbered_aim(heading):
+        return line_label(heading)[1]
     found = WORDED.match(heading)
     return len(heading) - len(heading[found.end() :].lstrip()) if found else 0
 
@@ -243,6 +253,7 @@ def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]
             opens_list=place.opens_list and order == len(spans) - 1,
             notes=told,
             has_own_notes=told != notes,
+            noted=told != notes,
             section=section,
             spoken=_SPOKEN.match(text) is not None and place.block.kind is BlockKind.PARAGRAPH,
         )

@@ -302,3 +302,21 @@ def test_a_list_of_aims_is_one_however_its_lines_open() -> None:
         "- jævnlig sparring om fagets behov\n",
     )
     assert [goal.kind for goal in read] == ["goal"] * 4
+
+
+def test_numbered_aims_and_the_measures_under_them() -> None:
+    read = goals(
+        "Verksamhetsplan\n\nMål 1. Fler elever på vårdprogrammet\n"
+        "- Öppet hus på gymnasieskolan\n  Ansvarig: Rektor\n  Klart: november 2026\n"
+        "- Sommarjobb för 30 ungdomar\n  Ansvarig: HR\n  Klart: 31 augusti 2027\n\n"
+        "Mål 2. Bättre handledning\n"
+        "- Nätverksträffar (ansvarig: samordnaren, klart: mars 2027)\n",
+        language="sv",
+    )
+    assert [(goal.kind, goal.text[:12], goal.owner, goal.deadline_date) for goal in read] == [
+        ("goal", "Fler elever ", "Rektor", ""),
+        ("activity", "Öppet hus på", "Rektor", "2026-11-30"),
+        ("activity", "Sommarjobb f", "HR", "2027-08-31"),
+        ("goal", "Bättre handl", None, ""),
+        ("activity", "Nätverksträf", "samordnaren", "2027-03-31"),
+    ]

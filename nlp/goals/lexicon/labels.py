@@ -97,6 +97,11 @@ _COLUMN_PATTERNS = {name: re.compile(rf"(?:{words})\Z") for name, words in COLUM
 _SECTION_PATTERNS = {name: re.compile(pattern) for name, pattern in SECTIONS.items()}
 _LINE_PATTERNS = {name: re.compile(rf"(?:{pattern})\Z") for name, pattern in LINES.items()}
 _LABEL = re.compile(r"\W*([^\W\d][^:\n.!?]{1,40}):\s+(?=\S)|\W*([^\W\d][^:\n.!?]{1,40}):\s*\Z")
+_NUMBERED_AIM = re.compile(
+    r"\W*(?:del|effekt|hoved|huvud)?(?:mål|målsætning|målsättning) \d{1,2}\.\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""`Mål 2. Bedre vejledning`, which needs no colon."""
 _ARROW = re.compile(r"\s*(?:[-=–]{1,2}>|[→⇒➔➜►])\s+(?=\S)")
 """How minutes mark what came of a point: `-> Skolen spørger igen i maj`."""
 
@@ -105,6 +110,11 @@ def section_kinds(heading: str) -> frozenset[str]:
     """Return the kinds of section (keys of SECTIONS) that HEADING announces."""
     text = heading.casefold()
     return frozenset(name for name, pattern in _SECTION_PATTERNS.items() if pattern.search(text))
+
+
+def is_numbered_aim(text: str) -> bool:
+    """Return whether TEXT opens with `Mål 2.`, which begins a section of a plan."""
+    return _NUMBERED_AIM.match(text) is not None
 
 
 def line_label(text: str) -> tuple[str, int]:
@@ -117,6 +127,8 @@ def line_label(text: str) -> tuple[str, int]:
     """
     if arrow := _ARROW.match(text):
         return "outcome", arrow.end()
+    if aim := _NUMBERED_AIM.match(text):
+        return "aim", aim.end()
     found = _LABEL.match(text)
     if found is None:
         return "", 0
