@@ -45,6 +45,13 @@ class Comparison:
     only_b: tuple[Goal, ...]
     also: tuple[Match, ...] = ()
 
+    def see_also(self, goal: Goal) -> Goal | None:
+        """Return what a statement without a pair answers to as well, None where to nothing."""
+        for match in self.also:
+            if goal in (match.a, match.b):
+                return match.b if goal == match.a else match.a
+        return None
+
 
 def compare(a: AnnotatedDocument, b: AnnotatedDocument, embedder: Embedder) -> Comparison:
     """Return A and B side by side, clauses on ending, disputes and personal data included."""

@@ -82,12 +82,10 @@ def comparison_table(comparison: Comparison, source_of: SourceOf) -> Table:
 
     What answers to a statement that has its pair elsewhere says so in its last column.
     """
-    near = {_place(one.a): one.b for one in comparison.also}
-    near |= {_place(one.b): one.a for one in comparison.also}
     found = [_pair_row(match, source_of) for match in comparison.matches]
     for goals, first in ((comparison.only_a, True), (comparison.only_b, False)):
         for goal in goals:
-            note = _see_also(near.get(_place(goal)), source_of)
+            note = _see_also(comparison.see_also(goal), source_of)
             found.append(_single_row(goal, source_of, first=first, note=note))
     rows, links = tuple(row for row, _ in found), tuple(link for _, link in found)
     return Table("Comparison", _PAIR_COLUMNS, rows, links)
@@ -101,10 +99,6 @@ def _pair_row(match: Match, source_of: SourceOf) -> Linked:
     differences = "; ".join(_in_words(one) for one in match.differences)
     row = (f"{match.similarity:.2f}", match.a.theme, *texts_a, *texts_b, differences)
     return row, ("", "", *links_a, *links_b, "")
-
-
-def _place(goal: Goal) -> tuple[str, int, int]:
-    return goal.document_id, goal.page_number, goal.start
 
 
 def _see_also(goal: Goal | None, source_of: SourceOf) -> str:

@@ -24,13 +24,14 @@ _OTHERWISE = re.compile(
     r"|\b(?:ikke|inte|ej)\b|praktik|oplæring|uddannelse|utbildning|\b(?:eleve?r?|eleven|elever)\b",
     re.IGNORECASE,
 )
-_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+"""The end of a line within a paragraph."""
 
 
 def find_months(document: Document) -> int:
     """Return for how many months a document says that it holds, 0 where it does not."""
     for page in document.pages:
-        for match in _DURATION.finditer(_SOFT_BREAK.sub(" ", page.text)):
+        for match in _DURATION.finditer(SOFT_BREAK.sub(" ", page.text)):
             if _RUNS.search(match.group()) and not _OTHERWISE.search(match["between"]):
                 count = WORDS.get(match["count"].lower(), 0) or int(match["count"])
                 return count * (12 if match["unit"].lower() == "år" else 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Document, Page
 from nlp.entities.calendar import first_day, last_day
 from nlp.entities.numbers import WORDS
-from nlp.facts.duration import find_months, last_of
+from nlp.facts.duration import SOFT_BREAK, find_months, last_of
 from nlp.passage import DocumentKind, Entity, Evidence
 
 _SUBJECT = re.compile(
@@ -61,7 +61,6 @@ _ASKED_FOR = (
     ("opsig", "ophør", "siges op", "sägas upp", "uppsäg", "udtræd", "genforhandl"),
 )
 """A page without a word of each kind gives no notice; the patterns are slow."""
-_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _UNITS = {"m": "M", "u": "W", "v": "W", "å": "Y", "d": "D"}
 
 
@@ -108,7 +107,7 @@ def _stated_ends(
     start: Entity | None = None
     end: Entity | None = None
     for page in document.pages:
-        text = _SOFT_BREAK.sub(" ", page.text)
+        text = SOFT_BREAK.sub(" ", page.text)
         dates = [e for e in entities if e.page_number == page.number and _is_dated(e)]
         for index, entity in enumerate(dates):
             if _opens(text, entity) and not _ends(text, entity):
@@ -124,7 +123,7 @@ def _stated_ends(
 def _signing_clause(document: Document) -> Evidence | None:
     """Return where a document says that it holds from the day of its signing."""
     for page in document.pages:
-        text = _SOFT_BREAK.sub(" ", page.text)
+        text = SOFT_BREAK.sub(" ", page.text)
         for match in _FROM_SIGNING.finditer(text):
             sentence = _sentence_before(text, match.start()) + match.group()
             if _SUBJECT.search(sentence) and not _NOT_YET.search(match.group()):
@@ -139,7 +138,7 @@ def _loosely_stated(
 ) -> tuple[tuple[str, str], Evidence | None]:
     """Fall back on the first years that something is said for: `i perioden 2024 til 2028`."""
     for page in document.pages:
-        text = _SOFT_BREAK.sub(" ", page.text)
+        text = SOFT_BREAK.sub(" ", page.text)
         dates = [e for e in entities if e.page_number == page.number and _is_dated(e)]
         for index, entity in enumerate(dates):
             if _LOOSELY.search(text, max(0, entity.start - 30), entity.start):
@@ -223,7 +222,7 @@ def find_notice(document: Document) -> tuple[str, Evidence | None]:
 
 def _notices(document: Document) -> Iterator[tuple[Page, re.Match[str]]]:
     for page in document.pages:
-        text = _SOFT_BREAK.sub(" ", page.text)
+        text = SOFT_BREAK.sub(" ", page.text)
         lowered = text.lower()
         if not all(any(word in lowered for word in words) for words in _ASKED_FOR):
             continue

@@ -95,9 +95,10 @@ def view_comparison(
 
 def _also(comparison: Comparison, shown: Mapping[str, AnnotatedDocument]) -> dict[str, GoalView]:
     found: dict[str, GoalView] = {}
-    for match in comparison.also:
-        a, b = (show_goal(goal, shown[goal.document_id]) for goal in (match.a, match.b))
-        found |= {a.place: b, b.place: a}
+    for goal in (*comparison.only_a, *comparison.only_b):
+        if near := comparison.see_also(goal):
+            place = show_goal(goal, shown[goal.document_id]).place
+            found[place] = show_goal(near, shown[near.document_id])
     return found
 
 
