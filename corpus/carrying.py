@@ -123,11 +123,18 @@ def _same_words(archive: Archive, document_id: str, meant: GoalPlace) -> GoalPla
 
 def left_behind(history: History, archive: Archive, said: Iterable[Correction]) -> list[Correction]:
     """Return corrections of former versions whose statements the latest version does not have."""
-    return [one for one in said if _is_left(history, archive, one)]
+    return [one for one in said if _is_left(history, archive, _meant(one))]
 
 
-def _is_left(history: History, archive: Archive, said: Correction) -> bool:
-    current = history.current(said.document_id)
-    if current == said.document_id:
+def pairs_left_behind(
+    history: History, archive: Archive, said: Iterable[Alignment]
+) -> list[Alignment]:
+    """Return what was said of pairs of which one statement is in no latest version any more."""
+    return [one for one in said if any(_is_left(history, archive, end) for end in (one.a, one.b))]
+
+
+def _is_left(history: History, archive: Archive, meant: GoalPlace) -> bool:
+    current = history.current(meant.document_id)
+    if current == meant.document_id:
         return False
-    return _place_in(archive, current, _meant(said)) is None
+    return _place_in(archive, current, meant) is None

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
@@ -35,6 +35,7 @@ from search_api.cli import (
     versioning,
     watching,
 )
+from search_api.cli.options import Data
 from search_api.cli.printing import print_error
 from search_api.errors import InvalidQuery
 
@@ -57,11 +58,27 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 
 app = typer.Typer(
     name="pejl",
-    help="Search and compare partnership agreements: PDFs, scans, Word files and web pages.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback()
+def program(context: typer.Context, data: Data = None) -> None:
+    """Search and compare partnership agreements: PDFs, scans, Word files and web pages."""
+    if data:
+        context.default_map = _with_default(context.command, str(data))
+
+
+def _with_default(command: object, data: str) -> dict[str, Any]:
+    """Return what each command takes for `--data` where it names none itself."""
+    below: dict[str, object] = getattr(command, "commands", {})
+    if not below:
+        return {"data": data}
+    return {name: _with_default(one, data) for name, one in below.items()}
+
+
 app.command()(ingesting.ingest)
 app.command()(showing.documents)
 app.command()(searching.search)

@@ -117,17 +117,23 @@ def _say_undone(*, undone: bool) -> None:
 
 def _list(settings: "Settings", catalog: "Catalog", *, as_json: bool) -> None:
     from corpus.alignments import Alignments
-    from corpus.carrying import left_behind
+    from corpus.carrying import left_behind, pairs_left_behind
     from corpus.corrections import Corrections
     from corpus.history import History
     from corpus.opening import open_archive
 
-    corrections = Corrections(catalog.path).all()
-    _print(corrections, Alignments(catalog.path).all(), as_json=as_json)
-    for one in left_behind(History(catalog.path), open_archive(settings), corrections):
+    corrections, pairs = Corrections(catalog.path).all(), Alignments(catalog.path).all()
+    _print(corrections, pairs, as_json=as_json)
+    kept = History(catalog.path), open_archive(settings)
+    for one in left_behind(*kept, corrections):
         notices().print(
             f"{one.document_id[:12]}, page {one.page}: a newer version has no statement like "
             f"this one, say it anew where it belongs: {one.text}"
+        )
+    for pair in pairs_left_behind(*kept, pairs):
+        notices().print(
+            f"{pair.a.document_id[:12]} and {pair.b.document_id[:12]}: a newer version lacks "
+            f"one of two statements that were {pair.judgement}: {pair.a.text} / {pair.b.text}"
         )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from corpus.alignments import Alignment, GoalPlace, Judgement
+from corpus.carrying import pairs_left_behind
 from corpus.index import Corpus
 from search_api.errors import InvalidQuery
 from search_api.http.problems import NotHere
@@ -39,6 +40,12 @@ class PairSaid:
 def list_alignments(corpus: TheCorpus) -> list[Alignment]:
     """List the pairs that people have joined or parted, the latest first."""
     return corpus.alignments.all()
+
+
+@router.get("/api/compare/alignments/left")
+def list_left_behind(corpus: TheCorpus) -> list[Alignment]:
+    """List what was said of pairs of which a newer version lacks one statement."""
+    return pairs_left_behind(corpus.history, corpus.archive, corpus.alignments.all())
 
 
 @router.post("/api/compare/alignments", status_code=201)

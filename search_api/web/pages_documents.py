@@ -8,13 +8,16 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
+from corpus.alignments import Alignment
+from corpus.carrying import left_behind, pairs_left_behind
+from corpus.corrections import Correction
 from corpus.index import Corpus, remove_document
 from corpus.retiring import bring_back, discard, supersede
 from search_api.versions import diff_documents, version_before, versions_of
 from search_api.web.links import read_stretches
 from search_api.web.rendering import Renderer
 from search_api.web.view_diff import view_diff
-from search_api.web.view_document import DocumentState, view_document
+from search_api.web.view_document import DocumentState, view_document, view_left
 from search_api.web.view_documents import DocumentFilter, view_documents
 
 
@@ -39,8 +42,9 @@ def add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rend
         [annotated] = opened.understood([entry.document_id])
         view = view_document(state, document, annotated)
         versions = versions_of(opened.catalog, opened.history, entry.document_id)
+        left = view_left(*_left_behind(opened, entry.document_id))
         return renderer.page(
-            request, "document.html", section="documents", view=view, versions=versions
+            request, "document.html", section="documents", view=view, versions=versions, left=left
         )
 
     @router.get("/documents/{document_id}/original")
@@ -55,6 +59,19 @@ def add_document(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rend
             filename=entry.name,
             background=BackgroundTask(kept.close),
         )
+
+
+def _left_behind(opened: Corpus, document_id: str) -> tuple[list[Correction], list[Alignment]]:
+    """Return what was said of versions before this one and finds no statement in it."""
+    former = {one.document_id for one in opened.history.former(document_id)}
+    said = [one for one in opened.corrections.all() if one.document_id in former]
+    pairs = [
+        one for one in opened.alignments.all() if {one.a.document_id, one.b.document_id} & former
+    ]
+    return (
+        left_behind(opened.history, opened.archive, said),
+        pairs_left_behind(opened.history, opened.archive, pairs),
+    )
 
 
 def add_diff(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:

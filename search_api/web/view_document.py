@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.alignments import Alignment, GoalPlace
+from corpus.corrections import Correction
 from ingest.document import Box, Document, Edit, Page, PageProblem
 from nlp.passage import AnnotatedDocument, Entity, Goal
 from search_api.unwrap import unwrap
@@ -74,6 +76,31 @@ class DocumentView:
     entities_shown: bool
     toggle_repairs: str
     toggle_entities: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """What was said of a former version and finds no place in the latest one.
+
+    `said` is a verdict on one statement or a judgement on two; `statements` are their words and
+    addresses.
+    """
+
+    said: str
+    theme: str
+    statements: tuple[tuple[str, str], ...]
+
+
+def view_left(corrections: Iterable[Correction], pairs: Iterable[Alignment]) -> list[LeftView]:
+    """Return what a person is to say anew, corrections of goals first."""
+    goals = [LeftView(one.verdict, one.theme, (_statement(one),)) for one in corrections]
+    judged = [LeftView(p.judgement, "", (_statement(p.a), _statement(p.b))) for p in pairs]
+    return [*goals, *judged]
+
+
+def _statement(one: Correction | GoalPlace) -> tuple[str, str]:
+    stretch = (one.start, one.start + len(one.text))
+    return one.text, document_address(one.document_id, one.page, (stretch,))
 
 
 def view_document(

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.alignments import Alignment, GoalPlace
 from corpus.build import BuildOptions, ingest
-from corpus.carrying import carry_over, left_behind
+from corpus.carrying import carry_over, left_behind, pairs_left_behind
 from corpus.corrections import correct_goal
 from corpus.index import Corpus
 from corpus.opening import open_corpus
@@ -90,3 +90,16 @@ def test_pairs_follow_goals_and_clauses(corpus: Corpus, tmp_path: Path) -> None:
     ]
     words = {end.text for one in moved for end in (one.a, one.b)}
     assert words == {LOWER, EXIT, BUS, VISIT}
+
+
+def test_a_pair_that_lost_a_statement_is_told(corpus: Corpus, tmp_path: Path) -> None:
+    path = tmp_path / "aftale.txt"
+    old = put(corpus, path, LOWER, BUS)
+    other = put(corpus, tmp_path / "anden.txt", VISIT)
+    far = place(goal(corpus, other, "Skolens"))
+    for start in ("Parterne", "Kommunen"):
+        corpus.alignments.put(Alignment(place(goal(corpus, old, start)), far, "parted", 1.0))
+    assert pairs_left_behind(corpus.history, corpus.archive, corpus.alignments.all()) == []
+    put(corpus, path, LOWER)
+    left = pairs_left_behind(corpus.history, corpus.archive, corpus.alignments.all())
+    assert [{one.a.text, one.b.text} for one in left] == [{BUS, VISIT}]

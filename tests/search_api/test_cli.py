@@ -88,6 +88,17 @@ def test_documents_lists_what_is_there(ingested: Path, capsys: pytest.CaptureFix
     assert "Partnerskabsaftale" in call(capsys, "documents", "--data", str(ingested))
 
 
+def test_the_folder_may_stand_before_the_command(
+    ingested: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    found = answers(capsys, "--data", str(ingested), "documents")
+    assert len(found) == 2
+    nearer = ["--data", str(ingested), "documents", "--data", str(tmp_path / "none")]
+    assert run(nearer) == WRONG_USAGE
+    assert str(tmp_path / "none") in capsys.readouterr().err
+    assert run(["--data", str(ingested), "keys", "list"]) == 0
+
+
 def test_search_finds_the_page_and_marks_the_words(
     ingested: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -301,6 +301,35 @@ def test_versions_are_listed_and_compared_clause_by_clause(client: TestClient) -
     client.post(f"/documents/{new}/purge")
 
 
+def test_corrections_without_a_place_in_the_new_version_are_told(client: TestClient) -> None:
+    old = uploaded(client, "c.txt", _agreement("Odder Kommune", "SOSU Syd", 9))
+    text = _agreement("Odder Kommune", "SOSU Syd", 9).decode()
+    changed = re.sub(r"(?m)^.*200[.]000.*$", "Eleverne kan låne en cykel.", text)
+    new = uploaded(client, "d.txt", changed.encode())
+    client.post(f"/documents/{old}/separate")
+    other = next(one for one in ids(client) if one not in {old, new})
+    ours, theirs = (
+        next(g for g in client.get(f"/api/goals?document={one}").json() if "200.000" in g["text"])
+        for one in (old, other)
+    )
+    a, b = (
+        {"document": goal["document_id"], "page": 1, "start": goal["start"]}
+        for goal in (ours, theirs)
+    )
+    pair = {"a": a, "b": b, "judgement": "joined"}
+    assert client.post("/api/compare/alignments", json=pair).status_code == 201
+    client.post("/api/goals/corrections", json={**a, "verdict": "rejected"})
+    client.post(f"/documents/{new}/versions", data={"former": old})
+    assert len(client.get("/api/compare/alignments/left").json()) == 1
+    html = page(client, f"/documents/{new}")
+    left = html[html.index('id="left"') :]
+    texts = load_texts("da")
+    assert texts["left_rejected"] in left
+    assert texts["left_joined"] in left
+    assert 'id="left"' not in page(client, f"/documents/{old}")
+    client.post(f"/documents/{new}/purge")
+
+
 def test_texts_of_all_languages_have_the_same_keys() -> None:
     assert languages() == ("da", "en")
     assert set(load_texts("da")) == set(load_texts("en"))
