@@ -8,7 +8,7 @@ import argparse
 
 from bench.finding_scores import print_comparisons, print_search
 from bench.judged_corpus import ingested
-from bench.judged_set import FIFTH, FOURTH, THIRD, read_set
+from bench.judged_set import FIFTH, FOURTH, SIXTH, THIRD, read_set
 from bench.understanding_scores import print_goals, print_mentions
 
 SETS = {
@@ -17,8 +17,10 @@ SETS = {
     "fourth": FOURTH,
     "fifth/dev": FIFTH / "dev",
     "fifth/test": FIFTH / "test",
+    "sixth/dev": SIXTH / "dev",
+    "sixth/test": SIXTH / "test",
 }
-ONLY_MEASURED = {"fourth", "fifth/test"}
+ONLY_MEASURED = {"fourth", "fifth/test", "sixth/test"}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ SECOND = Path(__file__).parent / "second"
 THIRD = Path(__file__).parent / "third"
 FOURTH = Path(__file__).parent / "fourth"
 FIFTH = Path(__file__).parent / "fifth"
+SIXTH = Path(__file__).parent / "sixth"
 T = TypeVar("T")
 
 
