@@ -8,7 +8,7 @@ import argparse
 
 from bench.finding_scores import print_comparisons, print_search
 from bench.judged_corpus import ingested
-from bench.judged_set import FIFTH, FOURTH, SIXTH, THIRD, read_set
+from bench.judged_set import FIFTH, FOURTH, SEVENTH, SIXTH, THIRD, read_set
 from bench.understanding_scores import print_goals, print_mentions
 
 SETS = {
@@ -19,8 +19,10 @@ SETS = {
     "fifth/test": FIFTH / "test",
     "sixth/dev": SIXTH / "dev",
     "sixth/test": SIXTH / "test",
+    "seventh/dev": SEVENTH / "dev",
+    "seventh/test": SEVENTH / "test",
 }
-ONLY_MEASURED = {"fourth", "fifth/test", "sixth/test"}
+ONLY_MEASURED = {"fourth", "fifth/test", "sixth/test", "seventh/test"}
 
 
 def main() -> None:

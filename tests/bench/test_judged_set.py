@@ -13,6 +13,7 @@ from bench.judged_set import (
     FIFTH,
     FOURTH,
     SECOND,
+    SEVENTH,
     SIXTH,
     THIRD,
     JudgedQuery,
@@ -36,6 +37,8 @@ FULL = (
     FIFTH / "test",
     SIXTH / "dev",
     SIXTH / "test",
+    SEVENTH / "dev",
+    SEVENTH / "test",
 )
 
 
