@@ -71,15 +71,22 @@ class Entity:
     value: str = ""
 
 
+Period = Literal["year", "half-year", "term", "month", "week", "day", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """How much a goal promises: words, number, unit, direction and baseline."""
+    """How much a goal promises: words, number, unit, direction and baseline.
+
+    `period` is what a rate is counted by (`to timer om ugen`), "" for an amount at once or a level.
+    """
 
     text: str
     value: float | None = None
     unit: str = ""
     direction: Literal["up", "down", "at-least", "at-most", ""] = ""
     baseline: float | None = None
+    period: Period = ""
 
 
 @dataclass(frozen=True, slots=True)

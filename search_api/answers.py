@@ -63,7 +63,8 @@ class GoalAnswer:
     """A goal, commitment, decision or activity, with its evidence and what it promises.
 
     `owner`, `deadline` and `target` are the document's own words; what they mean is in `owner_id`,
-    `deadline_date` (ISO 8601) and `target_value` with `target_unit`.
+    `deadline_date` (ISO 8601) and `target_value` with `target_unit`, per `target_period` where it
+    is a rate.
     """
 
     document_id: str
@@ -81,6 +82,7 @@ class GoalAnswer:
     target_value: float | None
     target_unit: str
     target_direction: str
+    target_period: str
     strength: str
     lead_in: str
     heading_path: tuple[str, ...]
@@ -186,6 +188,7 @@ def goal_answer(goal: Goal) -> GoalAnswer:
         target_value=target.value if target else None,
         target_unit=target.unit if target else "",
         target_direction=target.direction if target else "",
+        target_period=target.period if target else "",
         strength=goal.strength,
         lead_in=goal.lead_in,
         heading_path=goal.heading_path,

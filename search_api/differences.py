@@ -1,6 +1,5 @@
 """Where two statements of the same thing differ: ambition, deadline, owner, strength."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,16 +8,6 @@ from nlp.passage import Goal, Target
 Aspect = Literal["ambition", "deadline", "owner", "strength"]
 Side = Literal["a", "b", ""]
 
-_PERIODS = {
-    "year": r"\bårligt?\b|\bårligen\b|(?:om|per|pr\.?|hvert|varje) år|om året|p\.a\.",
-    "half-year": r"(?:om|per|pr\.?|hvert|varje) halvår|halvårlig",
-    "term": r"(?:om|per|pr\.?|hvert|varje) (?:semester|termin)",
-    "month": r"månedlig|månatlig|(?:om|per|pr\.?|hver|varje) (?:måned|månad)|om måneden",
-    "week": r"ugentlig|veckovis|(?:om|per|pr\.?|hver|varje|i) (?:uge|vecka)|om ugen|i veckan",
-    "day": r"daglig|(?:om|per|pr\.?|hver|varje) dag|om dagen",
-}
-"""What a rate is counted by, Danish and Swedish."""
-_PERIOD = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PERIODS.items()}
 _STRENGTHS = ("considers", "aims", "will", "shall")
 
 
@@ -58,17 +47,12 @@ def _more_ambitious(a: Target | None, b: Target | None) -> Side:
         return "a" if a else "b"
     if a.value is None or b.value is None or a.value == b.value or a.unit != b.unit:
         return ""
-    if _period(a) != _period(b):  # `500.000 kr. om året` is not less than `1,6 mio. kr.` at once
+    if a.period != b.period:  # `500.000 kr. om året` is not less than `1,6 mio. kr.` at once
         return ""
     less_is_better = {a.direction, b.direction} & {"down", "at-most"}
     if less_is_better and {a.direction, b.direction} & {"up", "at-least"}:
         return ""
     return "a" if (a.value < b.value) == bool(less_is_better) else "b"
-
-
-def _period(target: Target) -> str:
-    """Return what a rate is counted by, "" for an amount at once or a level."""
-    return next((name for name, found in _PERIOD.items() if found.search(target.text)), "")
 
 
 def _deadline(a: Goal, b: Goal) -> Difference | None:

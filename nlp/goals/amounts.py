@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from nlp.passage import Target
+from nlp.passage import Period, Target
 
 Direction = Literal["up", "down", "at-least", "at-most", ""]
 
@@ -158,6 +158,16 @@ _MULTIPLES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"mio\.|million|miljon", re.IGNORECASE), 1_000_000),
     (re.compile(r"tusind|tusen|t\. ?kr", re.IGNORECASE), 1_000),
 )
+_PERIODS: dict[Period, str] = {
+    "year": r"\bårligt?\b|\bårligen\b|(?:om|per|pr\.?|hvert|varje) år|om året|p\.a\.",
+    "half-year": r"(?:om|per|pr\.?|hvert|varje) halvår|halvårlig",
+    "term": r"(?:om|per|pr\.?|hvert|varje) (?:semester|termin)",
+    "month": r"månedlig|månatlig|(?:om|per|pr\.?|hver|varje) (?:måned|månad)|om måneden",
+    "week": r"ugentlig|veckovis|(?:om|per|pr\.?|hver|varje|i) (?:uge|vecka)|om ugen|i veckan",
+    "day": r"daglig|(?:om|per|pr\.?|hver|varje) dag|om dagen",
+}
+"""What a rate is counted by, Danish and Swedish."""
+_PERIOD = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PERIODS.items()}
 _RANGES = re.compile(rf"(?:fra|från|mellem|mellan)\b|{DIGITS} ?[-–]", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:en |et |ett )?halvt?\b", re.IGNORECASE)
 _HALVES = re.compile(r"halvdelen|hälften", re.IGNORECASE)
@@ -177,7 +187,7 @@ def read_amount(sentence: str, text: str) -> Target:
         if pattern.match(text.removeprefix("mere end ").removeprefix("mer än ")):
             return Target(text, factor, _FACTOR_UNIT, way)
     if (share := _share(text)) is not None:
-        return Target(text, share, "%", direction, _baseline(sentence, text))
+        return Target(text, share, "%", direction, _baseline(sentence, text), _period(text))
     numbers = [number(found[0]) for found in _NUMBER.finditer(text)]
     if _HALF.match(text):
         numbers = [0.5]
@@ -189,7 +199,7 @@ def read_amount(sentence: str, text: str) -> Target:
         if value is not None and pattern.search(text):
             value *= multiple
             break
-    return Target(text, value, _unit(text), direction, baseline)
+    return Target(text, value, _unit(text), direction, baseline, _period(text))
 
 
 def with_baseline(target: Target, words: str) -> Target:
@@ -248,6 +258,10 @@ def _unit(text: str) -> str:
         return "kr"
     found = re.search(rf"(?:{DIGITS}|\b(?:{SMALL}|halv))\s+(?!og |och |til )(.+)", low)
     return found[1] if found else ""
+
+
+def _period(text: str) -> Period:
+    return next((name for name, found in _PERIOD.items() if found.search(text)), "")
 
 
 def _direction(sentence: str, text: str) -> Direction:

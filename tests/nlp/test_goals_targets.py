@@ -125,3 +125,21 @@ def test_target_is_found_and_read(
         assert found.direction == direction
         assert found.baseline == (float(baseline) if baseline else None)
         assert not unit or found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Kommunen afsætter 1,2 mio. kr. årligt.", "year"),
+        ("Skolen opretter 45 pladser hvert år.", ""),
+        ("Kommunen erbjuder 40 platser per termin.", "term"),
+        ("Vejlederen har mindst to timer om ugen.", "week"),
+        ("Eleven får 600 kr. om måneden.", "month"),
+        ("Styregruppen mødes to gange pr. halvår.", "half-year"),
+        ("Frafaldet skal ned på 12 procent i 2027.", ""),
+    ],
+)
+def test_what_a_rate_is_counted_by(sentence: str, period: str) -> None:
+    found = find_target(sentence)
+    assert found is not None
+    assert found.period == period
