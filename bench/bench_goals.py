@@ -62,8 +62,9 @@ def _annotate(lesson: Lesson, model: Model) -> AnnotatedDocument:
 def _print_lessons(learnt: dict[str, list[Example]], models: dict[str, Model]) -> None:
     hits = found = wanted = kinds = 0
     for name, rows in learnt.items():
-        for row in rows:
-            decision = decide(row.features, models[name])
+        meanings = models[name].weigh([row.reading.statement for row in rows])
+        for row, meaning in zip(rows, meanings, strict=True):
+            decision = decide(row.features, meaning, models[name])
             taken, is_goal = decision.probability >= THRESHOLD, row.label != "none"
             found, wanted = found + taken, wanted + is_goal
             hits += taken and is_goal

@@ -9,7 +9,7 @@ from nlp.goals.clause import Clause, subjects
 from nlp.goals.deadline import find_deadline, has_date, opens_with_time
 from nlp.goals.features import Reading, read_statement
 from nlp.goals.lexicon import lexicon_for
-from nlp.goals.model import Decision, Model, load_model
+from nlp.goals.model import Decision, Model, Row, load_model
 from nlp.goals.moments import last_day
 from nlp.goals.owner import find_owner, resolve_owner
 from nlp.goals.statement import Statement, statements
@@ -60,10 +60,11 @@ def find_goals(
     for entity in entities:
         mentioned[entity.page_number].append(entity)
     found: list[tuple[Reading, Decision]] = []
-    for statement in statements(document):
+    said = statements(document)
+    for statement, meaning in zip(said, model.weigh(said), strict=True):
         language = languages[statement.page_number]
         reading = read_statement(statement, lexicon_for(language), facts.kind, names)
-        decision = decide(reading.features, model)
+        decision = decide(reading.features, meaning, model)
         if decision.probability >= THRESHOLD:
             found.append((reading, decision))
     themes = theme_scores([_themed(reading.statement, languages) for reading, _ in found])
@@ -87,14 +88,14 @@ def _themed(statement: Statement, languages: Mapping[int, Language]) -> Themed:
     )
 
 
-def decide(features: Sequence[str], model: Model) -> Decision:
-    """Return what MODEL makes of what was observed, minding what the document itself calls it.
+def decide(features: Sequence[str], meaning: Row, model: Model) -> Decision:
+    """Return what MODEL makes of a statement, minding what the document itself calls it.
 
     A line that only opens a list, a question and a rejected proposal are never goals; a line
     labelled `Mål:` is one, and what stands under `Det blev besluttet, at` or behind the arrow of
     minutes is a decision. A cell of a plan is what its column is headed.
     """
-    decision = model.decide(features)
+    decision = model.decide(features, meaning)
     if _NEVER.intersection(features):
         return replace(decision, probability=0.0)
     for feature, kind in _NAMED:

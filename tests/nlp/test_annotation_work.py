@@ -48,7 +48,8 @@ def annotated() -> AnnotatedDocument:
 def test_themes_of_all_goals_are_asked_for_at_once() -> None:
     assert len(annotated().goals) >= 16
     called = calls(annotated)
-    assert called["ThemeModel.shares"] == called["StaticEmbedder.embed_passages"] == 1
+    assert called["ThemeModel.shares"] == called["Model.weigh"] == 1
+    assert called["StaticEmbedder.embed_passages"] == 2
 
 
 def test_only_labels_whose_second_word_is_near_are_looked_at() -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from nlp.embedding.load import load_embedder
+from nlp.goals import model, theme_model
 from nlp.goals.clause import read_clause, tokenize
 from nlp.goals.deadline import find_deadline
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
 from nlp.goals.moments import last_day
 from nlp.goals.owner import resolve_owner
 from nlp.goals.target import find_target
-from nlp.goals.theme_model import trained_on
 from nlp.goals.themes import Themed, theme_scores
 from nlp.passage import Entity, Theme
 
@@ -157,9 +157,10 @@ def test_theme_of_a_statement(sentence: str, heading: str, theme: Theme) -> None
     assert 0.8 < sum(share for _, share in scores) <= 1.01
 
 
-def test_theme_model_is_of_the_embedding_that_ships() -> None:
-    """Else: `python -m nlp.goals.train_themes`."""
-    assert trained_on() == load_embedder().name
+def test_models_are_of_the_embedding_that_ships() -> None:
+    """Else: `python -m nlp.goals.train` and `python -m nlp.goals.train_themes`."""
+    assert model.trained_on() == load_embedder().name
+    assert theme_model.trained_on() == load_embedder().name
 
 
 def test_theme_of_a_vague_statement_is_told_by_its_neighbours() -> None:
