@@ -6,7 +6,6 @@ misspelling, and the means of those cosines are compared (late interaction, Khat
 """
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 
 import numpy as np
 
@@ -18,27 +17,19 @@ from search_api.ranking import Scores
 
 WordNearness = Callable[[Sequence[str]], Scores]
 """Texts to a score each, from -1 to 1, shape (texts,)."""
-_NO_WORD = "_"
-"""Stands for a text without words, and is near to nothing that is asked for."""
 
 
 def word_nearness(query: str, embedder: Embedder) -> WordNearness | None:
     """Return what scores texts against QUERY; None where words are dear, or the query has none."""
     words = words_of(query)
-    if not words or not embedder.knows_words:
+    known = embedder.words
+    if not words or known is None:
         return None
     stops = frozenset[str]().union(*map(stop_words, LABEL_LANGUAGES))
-    asked = embedder.embed_words([word for word in words if word not in stops] or words)
+    asked = [word for word in words if word not in stops] or words
 
     def score(texts: Sequence[str]) -> Scores:
-        if not texts:
-            return np.zeros(0)
-        rows = [words_of(text) or [_NO_WORD] for text in texts]
-        numbers = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
-        cosines = embedder.embed_words(list(numbers)) @ asked.T
-        flat = [numbers[word] for row in rows for word in row]
-        best = np.maximum.reduceat(cosines[flat], np.cumsum([0, *map(len, rows[:-1])]))
-        nearness: Scores = best.mean(axis=1).astype(np.float64)
+        nearness: Scores = known.nearest(asked, texts).mean(axis=1).astype(np.float64)
         return nearness
 
     return score

@@ -23,15 +23,23 @@ class Embedder(Protocol):
         """Return one L2-normalised row per text, shape (len(texts), width), float32."""
         ...
 
-    @property
-    def knows_words(self) -> bool:
-        """True where the vectors of single words cost next to nothing."""
-        ...
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """Return one L2-normalised row per word, shape (len(words), width), float32."""
-        ...
-
     def embed_query(self, text: str) -> Vector:
         """Return one L2-normalised row, shape (width,), float32."""
+        ...
+
+    @property
+    def words(self) -> "Words | None":
+        """The vectors of single words, None where they cost more than next to nothing."""
+        ...
+
+
+class Words(Protocol):
+    """What compares texts word by word."""
+
+    def nearest(self, words: Sequence[str], texts: Sequence[str]) -> Vectors:
+        """Return the cosine of each word with the nearest one of each text.
+
+        WORDS are as `nlp.embedding.features.words_of` has them. Shape (len(texts), len(words)); a
+        row of -1 for a text without a word.
+        """
         ...

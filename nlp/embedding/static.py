@@ -4,9 +4,10 @@ A word's vector is the sum of its pieces' rows and the mean of its letter groups
 needs more than numpy: the model opens in milliseconds, and a word is put together once.
 """
 
-import itertools
 import threading
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Sized
+from itertools import chain, count, islice
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ from nlp.vectors import Vector, Vectors
 TEXTS_AT_ONCE = 512
 """Bounds the memory of one gathering of word vectors."""
 MOST_WORDS_KEPT = 60_000
+FARTHEST = -1.0
+"""The cosine of any word with a text that has none."""
 
 
 class StaticEmbedder:
@@ -31,7 +34,6 @@ class StaticEmbedder:
     def __init__(self, folder: Path) -> None:
         self._model = read_model(folder)
         self._words = WordVectors(self._model)
-        self._lock = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -47,9 +49,8 @@ class StaticEmbedder:
         """Return one L2-normalised row per text, shape (len(texts), width), float32."""
         vectors = np.zeros((len(texts), self.width), np.float32)
         for at in range(0, len(texts), TEXTS_AT_ONCE):
-            words = [words_of(text) for text in texts[at : at + TEXTS_AT_ONCE]]
-            with self._lock:
-                vectors[at : at + TEXTS_AT_ONCE] = self._sum_words(words)
+            some = slice(at, at + TEXTS_AT_ONCE)
+            vectors[some] = self._words.sums(texts[some])
         return normalise(vectors)
 
     def embed_query(self, text: str) -> Vector:
@@ -58,58 +59,73 @@ class StaticEmbedder:
         return vector
 
     @property
-    def knows_words(self) -> bool:
-        """True: a text's vector is made of theirs."""
-        return True
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """Return one L2-normalised row per word, shape (len(words), width), float32."""
-        with self._lock:
-            return self._words.look_up_unit(words)
-
-    def _sum_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-        lengths = np.array([len(words) for words in texts])
-        sums = np.zeros((len(texts), self.width), np.float32)
-        filled = lengths > 0
-        if filled.any():
-            rows = self._words.look_up(itertools.chain.from_iterable(texts))
-            starts = (np.cumsum(lengths) - lengths)[filled]
-            sums[filled] = np.add.reduceat(rows, starts, axis=0)
-        return sums
+    def words(self) -> "WordVectors":
+        """The vectors of single words, which a text's is made of."""
+        return self._words
 
 
 class WordVectors:
-    """Words' vectors, put together on first sight and kept."""
+    """Words' vectors, put together on first sight and kept. Safe to use from several threads.
+
+    What stands between two spaces is kept with its words' numbers: of that, too, most comes again,
+    and a text is only looked at letter by letter where something in it is new.
+    """
 
     def __init__(self, model: StaticModel) -> None:
         self._model = model
+        self._lock = threading.Lock()
         self._numbers: dict[str, int] = {}
+        self._pieces: dict[str, tuple[int, ...]] = {}
         self._vectors = np.empty((1024, model.width), np.float32)
         self._lengths = np.empty((1024, 1), np.float32)
 
-    def look_up(self, words: Iterable[str]) -> NDArray[np.float32]:
-        """Return one row per word, shape (n, width); a word's length is its weight."""
-        numbers = self._numbered(words)
-        rows: NDArray[np.float32] = self._vectors[numbers]
-        return rows
+    def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the sum of each text's word vectors, shape (len(texts), width)."""
+        rows = [text.split() for text in texts]
+        with self._lock:
+            numbers = iter(self._numbered(list(chain.from_iterable(rows))))
+            own = [list(chain.from_iterable(islice(numbers, len(row)))) for row in rows]
+            return _reduced(np.add, self._vectors[_flat(own)], own, 0.0)
 
-    def look_up_unit(self, words: Iterable[str]) -> Vectors:
-        """Return one L2-normalised row per word, shape (n, width)."""
-        numbers = self._numbered(words)
-        rows: Vectors = self._vectors[numbers]
-        rows /= self._lengths[numbers]
-        return rows
+    def nearest(self, words: Sequence[str], texts: Sequence[str]) -> Vectors:
+        """Return the cosine of each word with the nearest one of each text.
 
-    def _numbered(self, words: Iterable[str]) -> list[int]:
-        words = list(words)
-        if len(self._numbers) > MOST_WORDS_KEPT:
+        Shape (len(texts), len(words)); a row of FARTHEST for a text without a word.
+        """
+        rows = [text.split() for text in texts]
+        # of thirty texts half the pieces come again: each is only looked up once
+        places: dict[str, int] = defaultdict(count().__next__)
+        standing = [list(map(places.__getitem__, row)) for row in rows]
+        with self._lock:
+            own = self._numbered([*words, *places])
+            asked, found = _flat(own[: len(words)]), _flat(own[len(words) :])
+            unit = self._vectors[asked] / self._lengths[asked]
+            cosines = self._vectors[found] @ unit.T
+            cosines /= self._lengths[found]
+        of_pieces = _reduced(np.maximum, cosines, own[len(words) :], FARTHEST)
+        return _reduced(np.maximum, of_pieces[_flat(standing)], standing, FARTHEST)
+
+    def _numbered(self, pieces: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the numbers of each piece's words; they hold until the lock is let go."""
+        if max(len(self._numbers), len(self._pieces)) > MOST_WORDS_KEPT:
             self._numbers.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._numbers]
-        if new:
-            self._add(new)
-        return [self._numbers[word] for word in words]
+            self._pieces.clear()
+        try:
+            return list(map(self._pieces.__getitem__, pieces))
+        except KeyError:
+            self._learn(pieces)
+            return list(map(self._pieces.__getitem__, pieces))
+
+    def _learn(self, pieces: Iterable[str]) -> None:
+        words = {one: words_of(one) for one in pieces if one not in self._pieces}
+        new = dict.fromkeys(chain.from_iterable(words.values()))
+        self._add([word for word in new if word not in self._numbers])
+        numbers = self._numbers
+        self._pieces |= {one: tuple(numbers[word] for word in own) for one, own in words.items()}
 
     def _add(self, new: Sequence[str]) -> None:
+        if not new:
+            return
         first = len(self._numbers)
         if first + len(new) > len(self._vectors):
             size = 2 * (first + len(new))
@@ -132,6 +148,23 @@ class WordVectors:
         weights = self._model.scales[rows] * np.array(shares, np.float32)
         weighted = self._model.rows[rows] * weights[:, None]
         return np.add.reduceat(weighted, starts, axis=0)
+
+
+def _flat(rows: Iterable[Iterable[int]]) -> NDArray[np.intp]:
+    """Return the numbers of all rows in one."""
+    return np.fromiter(chain.from_iterable(rows), np.intp)
+
+
+def _reduced(
+    reduce: np.ufunc, rows: NDArray[np.float32], groups: Sequence[Sized], nothing: float
+) -> NDArray[np.float32]:
+    """Return one row for each group of ROWS, which stand one after the other; NOTHING of none."""
+    sizes = np.fromiter(map(len, groups), np.intp, len(groups))
+    reduced = np.full((len(groups), rows.shape[1]), nothing, np.float32)
+    filled = sizes > 0
+    if filled.any():
+        reduced[filled] = reduce.reduceat(rows, (np.cumsum(sizes) - sizes)[filled])
+    return reduced
 
 
 def normalise(vectors: NDArray[np.float32]) -> Vectors:

@@ -66,13 +66,9 @@ class TransformerEmbedder:
         return vector
 
     @property
-    def knows_words(self) -> bool:
-        """False: a word costs as much as a sentence."""
-        return False
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """Return one L2-normalised row per word, shape (len(words), width), float32."""
-        return self.embed_passages(words)
+    def words(self) -> None:
+        """None: a word costs as much as a sentence."""
+        return None
 
     def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:

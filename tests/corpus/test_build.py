@@ -228,13 +228,10 @@ class OddEmbedder:
     def __init__(self, corpus: Corpus) -> None:
         self.inner = corpus.embedder
         self.name, self.width = self.inner.name, self.inner.width
-        self.knows_words = self.inner.knows_words
+        self.words = self.inner.words
 
     def embed_query(self, text: str) -> Vector:
         return self.inner.embed_query(text)
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        return self.inner.embed_words(words)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         if any("Ærø" in text for text in texts):

@@ -137,13 +137,10 @@ class MeanwhileEmbedder:
     def __init__(self, corpus: Corpus, place: str, document_id: str) -> None:
         self._corpus, self._place, self._document_id = corpus, place, document_id
         self.name, self.width = corpus.embedder.name, corpus.embedder.width
-        self.knows_words = corpus.embedder.knows_words
+        self.words = corpus.embedder.words
 
     def embed_query(self, text: str) -> Vector:
         return self._corpus.embedder.embed_query(text)
-
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        return self._corpus.embedder.embed_words(words)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         if any(self._place in text for text in texts):

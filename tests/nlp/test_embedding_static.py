@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlp.embedding.features import Pieces
+from nlp.embedding.features import Pieces, words_of
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import DEFAULT, load_embedder
 from nlp.embedding.static import MOST_WORDS_KEPT, StaticEmbedder
@@ -130,3 +130,19 @@ def test_more_words_than_are_kept_still_get_their_vectors(small: Path) -> None:
     first = embedder.embed_query("elev skole")
     embedder.embed_passages([f"{n} {n + 1}" for n in range(0, MOST_WORDS_KEPT + 4, 2)])
     assert np.allclose(embedder.embed_query("skole elev"), first, atol=1e-6)
+
+
+def test_the_nearest_word_of_each_text_is_found_whatever_stands_around_it(
+    bundled: Embedder,
+) -> None:
+    asked = ["fravær", "elever"]
+    texts = ["Elever, lærere og\nFRAVÆR.", "–", "Skolens (elevernes) fravær/fremmøde", ""]
+    known = bundled.words
+    assert known is not None
+    found = known.nearest(asked, texts)
+    assert found.shape == (4, 2)
+    assert found[0] == pytest.approx([1, 1], abs=1e-5)
+    assert (found[[1, 3]] == -1).all()
+    single = [[likeness(bundled, one, word) for one in words_of(texts[2])] for word in asked]
+    assert found[2] == pytest.approx([max(row) for row in single], abs=1e-5)
+    assert known.nearest(asked, []).shape == (0, 2)
