@@ -134,9 +134,8 @@ def _is_dash_item(line: Line, previous: Line | None, kinds: list[BlockKind]) -> 
     """Return whether a long dash opens an item rather than a quotation (`– Det er en tryghed`)."""
     if not marks.DASH.match(line.text) or previous is None or len(line.text) > _ITEM_LENGTH:
         return False
-    return previous.text.endswith((":", ",")) or (
-        kinds[-1] is BlockKind.ITEM and bool(marks.DASH.match(previous.text))
-    )
+    goes_on = previous.text.endswith((":", ",")) or ends_open(previous)
+    return goes_on or (kinds[-1] is BlockKind.ITEM and bool(marks.DASH.match(previous.text)))
 
 
 def _runs_on(line: Line, following: Line | None) -> bool:
@@ -161,14 +160,17 @@ def _stands_as_heading(line: Line, kinds: list[BlockKind], following: Line | Non
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """Return the width that the page's lines were wrapped at; 0 where they were not wrapped."""
-    longest = max((len(line.text) + line.indent for line in lines), default=0)
-    joined = sum(
-        1
+    """Return the width that the page's sentences were wrapped at; 0 where they were not wrapped.
+
+    Only lines that the next one goes on from tell it: titles may be longer.
+    """
+    wrapped = [
+        len(line.text) + line.indent
         for line, following in pairwise(lines)
         if not line.before_blank and following.text[0].islower()
-    )
-    return longest if longest <= _UNWRAPPED and joined >= 2 else 0
+    ]
+    longest = max((len(line.text) + line.indent for line in lines), default=0)
+    return max(wrapped) if longest <= _UNWRAPPED and len(wrapped) >= 2 else 0
 
 
 def _continues(

@@ -17,7 +17,7 @@ _YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
 _SENTENCE_STARTS = ("at ", "att ")
 _OPEN_ENDS = re.compile(
     r"\b(?:og|och|eller|samt|i|på|af|av|med|mellem|mellan|for|för|til|till|som|der|at|att|om|and|of"
-    r"|skal|ska|vil|vill)$"
+    r"|skal|ska|vil|vill)$|[.?!] I$"
 )
 
 

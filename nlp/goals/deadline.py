@@ -22,9 +22,8 @@ _COUNT = (
     r"|halv\w*|et halvt|ett halvt|et par|ett par)"
 )
 _UNIT = (
-    r"(?:hverdage?|arbejdsdage?|kalenderdage?|dage?|døgn|uger?|måneder?|måned|kvartal|halvår|år"
-    r"|dagar?"
-    r"|arbetsdagar|veckor|vecka|månader|månad)"
+    r"(?:[a-zæøå]*dage?|døgn|timer|uger?|måneder?|måned|kvartal|halvår|år"
+    r"|[a-zåäö]*dagar?|dygn|timmar|veckor|vecka|månader|månad)"
 )
 _PERIOD = (
     r"(?:(?:den|hele|hela) )?(?:aftale|strategi|plan|projekt|avtals|program|kontrakt|handlingsplan"
@@ -54,9 +53,25 @@ _EVERY = (
     rf"|(?:varannan|vartannat) {_SPAN_OF_YEAR})"
 )
 _YEARLY = rf"(?:{_EVERY}|årligt|årligen)"
+_RANK = r"(?:\d{1,2}\.|første|anden|andet|andre|tredje|fjerde|sidste|första|andra|fjärde|sista)"
 _NTH_DAY = (
-    r"(?:den|de) (?:første|sidste|andre?|anden|tredje|fjerde|första|sista) \w+da[gr]\w* i"
-    r" (?:(?:hver|varje) )?\w+"
+    rf"(?:(?:den|de|hver|varje) )?{_RANK} (?:\w*da[gr]\w* )?i"
+    r" (?:(?:hver|hvert|varje) )?(?:måned|månad|kvartal|uge|vecka|periode?)(?:en|et|n)?\b"
+    rf"|(?:den|de) {_RANK} \w+da[gr]\w* i \w+"
+    rf"|den {_RANK} i (?:hvert|varje) kvartals (?:første|sidste|första|sista) (?:måned|månad)"
+)
+_EDGE = (
+    r"(?:\w*(?:start|slut|begyndelse|afslutning|udløb|udgang|ophør|optag|början|utgång|antagning)"
+    r"|(?:års|halvårs|termins|skoleårs|läsårs)skifte)(?:en|et|n|t)?"
+)
+"""Where a stretch of time begins or ends: `holdstart`, `skoleårets udgang`, `årsskiftet`."""
+_EVENT = (
+    r"\w*(?:prøve|eksamen|måling|vagt|møde|skoleår|praktik|oplæring|periode|semester|termin|ferie"
+    r"|forløb|uddannelse|prov|möte|läsår|mätning|utbildning)(?:en|et|n|t)?"
+)
+_WHICH = (
+    r"(?:(?:den|det|de|sin|deres|hver|hvert|varje|første|næste|första|nästa|endt|afsluttet|avslutad"
+    r"|kommende|kommande|førstkommende|\w{3,}s) ){0,2}"
 )
 
 _RANKED = (
@@ -82,14 +97,30 @@ _RANKED = (
     rf"(?: til {_POINT}| till {_POINT})?(?! til| till|-)",
     rf"{_YEARLY}\s+(?:i|den|primo|medio|ultimo)\s+{_LIST}",
     _NTH_DAY,
-    rf"{_COUNT} (?:uger?|måneder?|dage?|år|hverdage?|veckor|månader|dagar) "
+    rf"(?:mindst |minst )?{_COUNT} {_UNIT} "
     rf"(?:før|efter|inden|innan|före|inde i|in i) [^,.;]{{3,40}}",
+    rf"(?:mindst |minst )?{_COUNT} {_UNIT} (?:i forvejen|forinden|inden|i förväg|innan)\b",
+    r"(?:senest |senast )?(?:dagen|ugen|måneden|dagen|veckan|månaden) efter\b(?: [^,.;]{3,40})?",
+    r"(?:senest|senast) (?:kl\.|klokken|klockan) [\d.:]*\d",
+    rf"(?:senest|senast) {_EVERY}|om (?:senest|senast) {_COUNT} {_UNIT}",
+    rf"(?:ved|til|vid|till|inden|før|efter|innan|före) {_WHICH}{_EDGE} (?:i|den) {_LIST}",
     rf"(?:et|ett) halvt? (?:år|dygn) (?:senere|senare)|{_COUNT} {_UNIT} (?:senere|senare)",
     rf"(?:på|til|till|vid) (?:\w*møde\w*|\w*mötet) (?:i {_LIST}|{DAY})",
     r"(?<!den )(?<!det )(?<!de )(?<!en )(?<!et )(?:løbende|löpande)(?:, [^.;]{3,40})?",
     rf"(?:i|til|till|til og med|ved|vid|under|omkring|från|efter|i løbet af|senest i|allerede i"
     rf"|mellem|mellan)\s+{_LIST}{_TAIL}",
+    rf"(?:i|ved|vid) (?:starten|begyndelsen|slutningen|udgangen|början|slutet|utgången) (?:af|av) "
+    r"(?:hver|hvert|varje) [\w-]+",
+    rf"(?:i|under) (?:hele|hela) (?:{_POINT}|\w+(?:tid|period|forløb)\w*)",
+    r"(?:i|ved|vid) (?:hver|hvert|varje) (?:\w+ )?(?:måling|undersøgelse|mätning|enkät)",
+    rf"(?:i|ved|på|vid) \w+(?:en|et|ingen) (?:i )?{YEAR}(?! (?:kr|mio))",
+    rf"(?:inden|før|forud for|innan|före|inför) {_WHICH}{_EVENT}(?!-)",
+    rf"efter (?:endt|afsluttet|avslutad|hver|hvert|varje|første|första) {_EVENT}",
+    r"på (?:det|den) (?:førstkommende|næste|kommende|første|nästa|första) \w*(?:møde|mötet|møde)t?",
+    r"på \w+s (?:første |sidste )?\w*(?:møde|möte)",
+    rf"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför) (?:hver|hvert|varje) {_EDGE}",
     rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
+    rf"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför) {_WHICH}{_EDGE}",
     rf"pr\. {_LIST}|per den {DAY}|(?:den|d\.)\s+{DAY}|{DAY}",
     r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov"
     r"|höstlov)[^,.;]{0,40}",
@@ -98,21 +129,32 @@ _RANKED = (
     r"[\w-]+",
     rf"efter {_COUNT} (?:dage|uger|måneder|dagar|veckor|månader|hold|forløb|møder)(?:(?:, | og "
     rf"| och ){_COUNT} (?:dage|uger|måneder))*",
+    rf"efter (?:{_COUNT}|(?:de|det|den) første (?:{_COUNT} )?|første) ?"
+    r"(?:år|halvår|måned|uge|dag|hold|forløb|periode|månad|vecka)(?!-)",
     r"(?:et år|en uge|en måned|ett år) ad gangen",
     rf"(?:i|under) (?:de|den|det) (?:{_COUNT} )?første (?:{_COUNT} )?"
     r"(?:halve år|halvår|\w*skoleperiode|\w*oplæringsperiode|semest)\w*",
     rf"(?:i|under) de första {_COUNT} \w+",
-    r"(?:inden|før|innan) (?:de|den|eleven|eleverne|han|hun|de) [^,.;]{4,60}",
+    r"(?:inden|før|innan|före) (?:de|den|det|han|hun|hon|\w{3,}(?:en|et|erne|ene|n|arna)) "
+    r"(?:\w+ )?\w{2,}(?:er|r|s|ar)\b[^,.;]{0,50}",
     rf"(?:frem til|fram till) {_LIST}",
     rf"om {_COUNT} (?:år|måneder|månader|uger|veckor)(?! (?:i|om|ad))",
     rf"i hvert af årene {YEARS}",
     rf"(?:i|under) (?:{_PERIOD}|årene|åren) {YEARS}",
-    r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|måned|dygn|døgn|vecka)",
+    r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|formiddag|eftermiddag|aften"
+    r"|måned|dygn|døgn|vecka|vagt|arbejdsdag|hverdag|förmiddag|kväll|arbetsdag)",
+    rf"(?:(?:i|til) )?(?:næste|kommende|indeværende|nästa|innevarande) "
+    r"(?:år|forår|efterår|sommer|vinter|skoleår|kvartal|halvår|måned|uge|vår|höst|läsår|termin)",
+    r"(?:om|på) (?:sommeren|vinteren|foråret|efteråret|sommaren|vintern|våren|hösten"
+    r"|(?:man|tirs|ons|tors|fre|lør|søn|lör|sön)dag(?:en|ar|e)?)\b",
+    r"i (?:lige|ulige|jämna|ojämna|udda) (?:uger|veckor)",
+    r"(?:midt|midtvejs|halvvejs|halvvägs) i (?:(?:den|det|hver|hvert|varje) )?[\w-]+",
+    r"(?:(?:på|fra) )?(?:den |deres |sin )?første (?:arbejdsdag|skoledag|vagt|dag|møde)\b(?! i)",
     rf"(?:fra|ved|til|på|från|vid|till) (?:(?:det|den|de) )?{_NEXT} "
     r"(?:\w*(?:holdstart|skoleår|år|sommer|hold|årgang|optag|møde|möte|kursstart|termin|läsår|sommerferie"
     r"|semester))",
     r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|dagligt|årligen|månadsvis|veckovis"
-    r"|midtvejs|fortløbende|(?:snarest|hurtigst) muligt|snarest(?: möjligt)?|straks|omgående",
+    r"|midtvejs|fortløbende|med det samme|(?:snarest|hurtigst) muligt|snarest(?: möjligt)?|straks|omgående",
     rf"{QUARTER}|uge \d{{1,2}}(?: {YEAR})?|{SCHOOL_TIME}|{MONTH} {YEAR}",
     rf"(?:frem mod|frem til|fram till|primo|medio|ultimo|år) {YEAR}",
     rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år|dag)|{MONTHS}|den \d{{1,2}}\. i [\w]+)",
@@ -121,12 +163,15 @@ _RANKED = (
     rf"(?:{_COUNT} )?{_UNIT}\b",
     rf"(?:i|under) {_PERIOD}(?= |[,.;]|$)(?! på)",
     r"under \w*lovet(?:, (?:vecka|uge) \d{1,2})?",
+    r"(?<=, )(?:når|när) [^,.;]{4,40} (?:begynder|starter|slutter|udløber|er (?:slut|gået|omme)"
+    r"|börjar|startar|slutar|är slut)",
     r"(?:i|fra|på|från) (?:den |de )?(?:første|första) (?:uge|måned|dag|skoledag|arbejdsdag"
     r"|dagen)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
 _AMOUNT_BEFORE = re.compile(
-    r"(?:kr\.?|kroner|kronor|mio\.?)(?: (?:årligt|om året|hvert år|per år|årligen))?\s+$",
+    r"(?:kr\.?|kroner|kronor|mio\.?|det samme|samme beløb|lige så meget|lika mycket"
+    r"|samma belopp)(?: (?:årligt|om året|hvert år|per år|årligen))?\s+$",
     re.IGNORECASE,
 )
 _TIMES_BEFORE = re.compile(
@@ -135,7 +180,9 @@ _TIMES_BEFORE = re.compile(
 _YEAR_ONLY = re.compile(rf"i\s+(?:hvert af årene )?{YEAR}\b", re.IGNORECASE)
 _YEARLY_ONLY = re.compile(r"\w+(?:ligt|ligen)\b", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(rf"til\s+{YEAR}$", re.IGNORECASE)
-_STRONG = re.compile(rf"(?:senest|senast)\b|{_EVERY}$|.*\b(?:{MONTHS})\b(?!\.)", re.IGNORECASE)
+_STRONG = re.compile(
+    rf"(?:senest|senast|når|när)\b|{_EVERY}$|.*\b(?:{MONTHS})\b(?!\.)", re.IGNORECASE
+)
 
 
 def find_deadline(sentence: str) -> str | None:

@@ -51,7 +51,7 @@ Planen er færdig inden nytår.|inden nytår|
 Planen er færdig inden jul.|inden jul|
 Planen er færdig til efteråret.|til efteråret|
 Planen er færdig efter sommerferien 2026.|efter sommerferien 2026|2026-08-31
-Planen er færdig til skolestart i august 2026.|i august 2026|2026-08-31
+Planen er færdig til skolestart i august 2026.|til skolestart i august 2026|2026-08-31
 Planen er færdig senest den 15. i hver måned.|senest den 15. i hver måned|
 Planen er færdig senest d. 1/9 2026.|senest d. 1/9 2026|2026-09-01
 Planen er færdig senest 01.09.2026.|senest 01.09.2026|2026-09-01
@@ -86,7 +86,7 @@ Forløbet begynder ved hvert holdstart.|ved hvert holdstart|
 Ved hver ny oplæringsperiode holdes en samtale.|Ved hver ny oplæringsperiode|
 Efter hver oplæringsperiode udfyldes et skema.|Efter hver oplæringsperiode|
 Før hver oplæringsperiode udfyldes et skema.|Før hver oplæringsperiode|
-Midtvejs i forløbet holdes en samtale.|Midtvejs|
+Midtvejs i forløbet holdes en samtale.|Midtvejs i forløbet|
 Projektlederen orienterer på næste møde.|på næste møde|
 Projektlederen laver et udkast til næste styregruppemøde.|til næste styregruppemøde|
 Projektlederen laver et udkast til mødet den 4. juni.|til mødet den 4. juni|
