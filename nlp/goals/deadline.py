@@ -74,6 +74,8 @@ _WHICH = (
     r"|kommende|kommande|førstkommende|\w{3,}s) ){0,2}"
 )
 
+_BESIDE = r"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför)"
+
 _RANKED = (
     rf"(?:{_YEARLY} )?(?:senest|senast) den \d{{1,2}}\. i (?:hver )?\w+",
     rf"(?:{_YEARLY} )?(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
@@ -103,24 +105,24 @@ _RANKED = (
     r"(?:senest |senast )?(?:dagen|ugen|måneden|dagen|veckan|månaden) efter\b(?: [^,.;]{3,40})?",
     r"(?:senest|senast) (?:kl\.|klokken|klockan) [\d.:]*\d",
     rf"(?:senest|senast) {_EVERY}|om (?:senest|senast) {_COUNT} {_UNIT}",
-    rf"(?:ved|til|vid|till|inden|før|efter|innan|före) {_WHICH}{_EDGE} (?:i|den) {_LIST}",
+    rf"{_BESIDE} {_WHICH}{_EDGE} (?:i|den) {_LIST}",
     rf"(?:et|ett) halvt? (?:år|dygn) (?:senere|senare)|{_COUNT} {_UNIT} (?:senere|senare)",
     rf"(?:på|til|till|vid) (?:\w*møde\w*|\w*mötet) (?:i {_LIST}|{DAY})",
     r"(?<!den )(?<!det )(?<!de )(?<!en )(?<!et )(?:løbende|löpande)(?:, [^.;]{3,40})?",
     rf"(?:i|til|till|til og med|ved|vid|under|omkring|från|efter|i løbet af|senest i|allerede i"
     rf"|mellem|mellan)\s+{_LIST}{_TAIL}",
-    rf"(?:i|ved|vid) (?:starten|begyndelsen|slutningen|udgangen|början|slutet|utgången) (?:af|av) "
+    r"(?:i|ved|vid) (?:starten|begyndelsen|slutningen|udgangen|början|slutet|utgången) (?:af|av) "
     r"(?:hver|hvert|varje) [\w-]+",
     rf"(?:i|under) (?:hele|hela) (?:{_POINT}|\w+(?:tid|period|forløb)\w*)",
     r"(?:i|ved|vid) (?:hver|hvert|varje) (?:\w+ )?(?:måling|undersøgelse|mätning|enkät)",
     rf"(?:i|ved|på|vid) \w+(?:en|et|ingen) (?:i )?{YEAR}(?! (?:kr|mio))",
     rf"(?:inden|før|forud for|innan|före|inför) {_WHICH}{_EVENT}(?!-)",
     rf"efter (?:endt|afsluttet|avslutad|hver|hvert|varje|første|första) {_EVENT}",
-    r"på (?:det|den) (?:førstkommende|næste|kommende|første|nästa|första) \w*(?:møde|mötet|møde)t?",
+    r"på (?:det|den) (?:førstkommende|næste|kommende|første|nästa|första) \w*(?:møde|möte)t?",
     r"på \w+s (?:første |sidste )?\w*(?:møde|möte)",
-    rf"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför) (?:hver|hvert|varje) {_EDGE}",
+    rf"{_BESIDE} (?:hver|hvert|varje) {_EDGE}",
     rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
-    rf"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför) {_WHICH}{_EDGE}",
+    rf"{_BESIDE} {_WHICH}{_EDGE}",
     rf"pr\. {_LIST}|per den {DAY}|(?:den|d\.)\s+{DAY}|{DAY}",
     r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov"
     r"|höstlov)[^,.;]{0,40}",
@@ -143,7 +145,7 @@ _RANKED = (
     rf"(?:i|under) (?:{_PERIOD}|årene|åren) {YEARS}",
     r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|formiddag|eftermiddag|aften"
     r"|måned|dygn|døgn|vecka|vagt|arbejdsdag|hverdag|förmiddag|kväll|arbetsdag)",
-    rf"(?:(?:i|til) )?(?:næste|kommende|indeværende|nästa|innevarande) "
+    r"(?:(?:i|til) )?(?:næste|kommende|indeværende|nästa|innevarande) "
     r"(?:år|forår|efterår|sommer|vinter|skoleår|kvartal|halvår|måned|uge|vår|höst|läsår|termin)",
     r"(?:om|på) (?:sommeren|vinteren|foråret|efteråret|sommaren|vintern|våren|hösten"
     r"|(?:man|tirs|ons|tors|fre|lør|søn|lör|sön)dag(?:en|ar|e)?)\b",
@@ -154,7 +156,8 @@ _RANKED = (
     r"(?:\w*(?:holdstart|skoleår|år|sommer|hold|årgang|optag|møde|möte|kursstart|termin|läsår|sommerferie"
     r"|semester))",
     r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|dagligt|årligen|månadsvis|veckovis"
-    r"|midtvejs|fortløbende|med det samme|(?:snarest|hurtigst) muligt|snarest(?: möjligt)?|straks|omgående",
+    r"|midtvejs|fortløbende|med det samme|(?:snarest|hurtigst) muligt|snarest(?: möjligt)?|straks"
+    r"|omgående",
     rf"{QUARTER}|uge \d{{1,2}}(?: {YEAR})?|{SCHOOL_TIME}|{MONTH} {YEAR}",
     rf"(?:frem mod|frem til|fram till|primo|medio|ultimo|år) {YEAR}",
     rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år|dag)|{MONTHS}|den \d{{1,2}}\. i [\w]+)",
@@ -169,6 +172,8 @@ _RANKED = (
     r"|dagen)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in _RANKED)
+_BARE = re.compile(rf"(?:{_POINT})(?!\w)", re.IGNORECASE)
+"""A time without a preposition, as notes have it: `august`, `efteråret`."""
 _AMOUNT_BEFORE = re.compile(
     r"(?:kr\.?|kroner|kronor|mio\.?|det samme|samme beløb|lige så meget|lika mycket"
     r"|samma belopp)(?: (?:årligt|om året|hvert år|per år|årligen))?\s+$",
@@ -224,4 +229,4 @@ def has_date(words: str) -> bool:
 def opens_with_time(words: str) -> bool:
     """Return whether WORDS are a time first of all, not a first step (`første hold i juni`)."""
     found = find_deadline(words)
-    return found is not None and words.startswith(found)
+    return _BARE.match(words) is not None or (found is not None and words.startswith(found))

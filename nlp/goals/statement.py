@@ -14,6 +14,7 @@ from ingest.document import Block, BlockKind, Document, Page
 from ingest.structure.marks import WORDED
 from nlp.goals.lexicon.labels import is_numbered_aim, line_label
 from nlp.goals.notes import NOTED, own_notes, section_notes
+from nlp.goals.own_labels import LabelReader, label_reader
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
@@ -92,19 +93,20 @@ def statements(document: Document) -> tuple[Statement, ...]:
     Of tables, only those count that lay out a plan (see `plan_table`); of headings, those that
     number an aim and word it as a sentence (`Tema 1.b Vi styrker oplæringsvejlederne`).
     """
-    places = list(_places(document))
+    label_of = label_reader(_labelled(document))
+    places = list(_places(document, label_of))
     planned = _planned(places)
     found: list[Statement] = []
     for section in _sections(places):
-        notes = section_notes([(place.text, place.block.kind) for place in section])
+        notes = section_notes([(place.text, place.block.kind) for place in section], label_of)
         beside = " ".join(place.text for place in section if place.block.kind is not BlockKind.ROW)
-        followed = [*(line_label(place.text)[0] in NOTED for place in section[1:]), False]
+        followed = [*(label_of(place.text)[0] in NOTED for place in section[1:]), False]
         for place, note, noted in zip(section, notes, followed, strict=False):
             if place.block.kind is BlockKind.ROW:
                 for one in planned.get((place.page.number, place.block.start), ()):
                     found.extend(_cell_sentences(place, one))
             else:
-                sentences = _sentences(place, note, beside)
+                sentences = _sentences(place, note, beside, label_of)
                 found.extend(replace(said, noted=noted or said.noted) for said in sentences)
     return tuple(found)
 
@@ -148,7 +150,15 @@ def _cell_sentences(place: _Place, planned: Planned) -> Iterator[Statement]:
         )
 
 
-def _places(document: Document) -> Iterator[_Place]:
+def _labelled(document: Document) -> Iterator[str]:
+    """Yield what may begin with a label: every block that is neither heading nor row."""
+    for page in document.pages:
+        for block in page.blocks:
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+                yield page.text[block.start : block.end]
+
+
+def _places(document: Document, label_of: LabelReader) -> Iterator[_Place]:
     headings: list[tuple[int, str]] = []
     lead_in = ""
     for page in document.pages:
@@ -165,7 +175,7 @@ def _places(document: Document) -> Iterator[_Place]:
                 yield _Place(page, block, path, lead_in)
                 continue
             opens = _item_follows(page, number)
-            lead_in = _lead_in(text, opens=opens)
+            lead_in = _lead_in(text, label_of, opens=opens)
             yield _Place(page, block, path, "", opens)
 
 
@@ -178,13 +188,13 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lead_in(text: str, *, opens: bool) -> str:
+def _lead_in(text: str, label_of: LabelReader, *, opens: bool) -> str:
     """Return the last sentence of a block where it opens a list, else "".
 
     OPENS says that an item follows; at the foot of a page only the sentence itself can tell.
     """
     spans = split_sentences(text)
-    if not spans or line_label(text)[0] in NOTED:
+    if not spans or label_of(text)[0] in NOTED:
         return ""
     last = text[slice(*spans[-1])]
     unfinished = opens and last[-1] not in ".!?"
@@ -226,13 +236,15 @@ def _mark_end(heading: str) -> int:
     return len(heading) - len(heading[found.end() :].lstrip()) if found else 0
 
 
-def _sentences(place: _Place, notes: Notes, section: str) -> Iterator[Statement]:
+def _sentences(
+    place: _Place, notes: Notes, section: str, label_of: LabelReader
+) -> Iterator[Statement]:
     text = place.text
-    label, _ = line_label(text)
+    label, _ = label_of(text)
     if label in ("owner", "deadline", "meta"):
         return
     month = text[: text.find(":")].strip() if label == "month" else ""
-    spans, told = own_notes(text, split_sentences(text), notes)
+    spans, told = own_notes(text, split_sentences(text), notes, label_of)
     if place.block.kind is BlockKind.HEADING:
         spans, told = [(_mark_end(text), len(text.rstrip()))], notes
     for order, (start, end) in enumerate(spans):

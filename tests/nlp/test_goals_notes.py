@@ -8,6 +8,7 @@ from ingest.document import BlockKind, Document, Page, Reading
 from ingest.structure import infer_blocks
 from nlp.goals.find import find_goals
 from nlp.goals.notes import section_notes
+from nlp.goals.own_labels import label_reader
 from nlp.passage import DocumentFacts, DocumentKind
 
 TEXT = BlockKind.PARAGRAPH
@@ -16,7 +17,8 @@ TWO = "Kommunen køber to lifte til øvelokalet."
 
 
 def notes_of(lines: Sequence[str]) -> list[tuple[str, str]]:
-    return [(one.owner, one.deadline) for one in section_notes([(line, TEXT) for line in lines])]
+    found = section_notes([(line, TEXT) for line in lines], label_reader(lines))
+    return [(one.owner, one.deadline) for one in found]
 
 
 def test_one_note_counts_for_all_of_a_section() -> None:
@@ -33,6 +35,42 @@ def test_notes_behind_each_statement_count_for_it_alone() -> None:
 def test_notes_before_each_statement_count_for_what_follows() -> None:
     found = notes_of(["Tovholder: rektor", ONE, "Tovholder: centerlederen", TWO])
     assert (found[1][0], found[3][0]) == ("rektor", "centerlederen")
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "deadline"),
+    [
+        ("Ansvarlig: rektor. Frist: 1. maj 2027", "rektor", "1. maj 2027"),
+        ("Frist: 1. maj 2027 – Ansvarlig: rektor.", "rektor", "1. maj 2027"),
+        ("Hvem: rektor og centerlederen | Hvornår: uge 12", "rektor og centerlederen", "uge 12"),
+        ("Ansvarlig: rektor, senest 1. maj 2027", "rektor", "senest 1. maj 2027"),
+        ("Ansvarlig: rektor (inden udgangen af 2027)", "rektor", "inden udgangen af 2027"),
+        ("Hvem og hvornår: rektor, løbende.", "rektor", "løbende"),
+        ("Frist/ansvarlig: 1. juni 2027, rektor", "rektor", "1. juni 2027"),
+        ("Ansvarig: rektor. Tid: senast den 1 maj 2027", "rektor", "senast den 1 maj 2027"),
+        ("Tovholder: rektor · På plads: 1. maj 2027", "rektor", "1. maj 2027"),
+        ("Ansvarlig: rektor, Skolen", "rektor, Skolen", ""),
+    ],
+)
+def test_one_line_may_say_who_and_when(line: str, owner: str, deadline: str) -> None:
+    assert notes_of([ONE, line])[0] == (owner, deadline)
+
+
+def test_a_label_of_the_documents_own_is_told_by_what_stands_behind_it() -> None:
+    plan = [
+        line
+        for who, when in (
+            ("Else Holm", "1. juni 2027"),
+            ("rektor", "hvert kvartal"),
+            ("kommunens konsulent", "august"),
+        )
+        for line in (ONE, f"Håndslag fra: {who}", f"Så er vi der: {when}")
+    ]
+    found = notes_of(plan)
+    assert found[0] == ("Else Holm", "1. juni 2027")
+    assert found[6] == ("kommunens konsulent", "august")
+    remarks = ["Bemærkning: Der mangler lokaler.", "Bemærkning: Ingen har klaget i 2024."] * 2
+    assert notes_of([ONE, *remarks])[0] == ("", "")
 
 
 def test_the_hour_of_a_meeting_is_no_deadline() -> None:

@@ -35,18 +35,33 @@ SECTIONS: dict[str, str] = {
 LINES: dict[str, str] = {
     "aim": r"(?:del|effekt|resultat|proces|hoved|overordnede? "
     r"|konkrete? )?mål(?:sætning(?:er)?)?(?: \d+)?"
-    r"|succeskriteri(?:er|um|e)|ambition|vi vil nå|det vil vi nå|resultat|effekt|indikator|måltal"
-    r"|(?:del)?mål",
+    r"|succeskriteri(?:er|um|e)|ambition(?:en)?|vi vil nå|(?:det|hvad|dit|vad) vil(?:l)? vi"
+    r"(?: (?:gerne )?(?:nå|opnå|uppnå))?|resultat(?:et)?|effekt|indikator|måltal|pejlemærke|sigte"
+    r"|(?:ønsket|forventet|önskat|förväntat) (?:resultat|effekt|virkning)|målet|målbillede"
+    r"|her skal vi hen|vi er i mål,? når|målbild|(?:del)?mål",
     "action": r"sådan (?:gør|når|arbejder) vi(?: det)?|(?:konkrete )?(?:handling(?:er)?"
     r"|aktivitet(?:er)?"
-    r"|tiltag|indsats(?:er)?)|hvordan|det gør vi|vi gør|metode|leverance(?:r)?"
+    r"|tiltag|indsats(?:er)?|greb|skridt|opgaver?|initiativ(?:er)?)|hvordan|(?:det|her) gør vi"
+    r"|vi gør(?: det)?|gør vi|metode|leverance(?:r)?|vejen (?:dertil|frem|til målet)"
+    r"|fremgangsmåde|sådan kommer vi (?:derhen|i mål)|sådan|middel|midler|næste skridt"
+    r"|(?:det|hvad) skal (?:der )?(?:ske|gøres|til)|vad gör vi|hur|nästa steg|väg(?:en)? dit"
     r"|(?:konkreta )?åtgärd(?:er)?"
     r"|aktivitet(?:er)?|så gör vi|uppdrag|insats(?:er)?",
     "owner": r"(?:hoved)?ansvarlig(?:e|t)?(?: (?:part|for .{1,30}))?|ansvar(?:shavende)?"
+    r"|(?:ansvarlig|ansvar|tovholder|hvem|ansvarig|vem)(?:/|, | og | och | & )"
+    r"(?:(?:tids)?frist|hvornår|tid|deadline|når|när)"
+    r"|(?:(?:tids)?frist|hvornår|tid|deadline|når|när)(?:/|, | og | och | & )"
+    r"(?:ansvarlig|ansvar|tovholder|hvem|ansvarig|vem)"
     r"|tovholder(?:e)?"
-    r"|ejer|hvem|udføres af|projektleder|ansvarig(?:a)?|ansvar|vem|processledare",
+    r"|ejer|hvem(?: gør det)?|udføres af|projekt(?:leder|ejer)|ansvarig(?:a)?(?: part)?|ansvar"
+    r"|vem(?: gör det)?|processledare|(?:har |den, der har )?bolden|bold(?:holder)?"
+    r"|ankerperson|primus motor|kaptajn|udfører|drives? af|ledes af|løftes af|varetages af"
+    r"|står (?:for det|i spidsen)|hos|på banen|leds av|utförs av|drivs av|håller i",
     "deadline": r"(?:tids)?frist|deadline|tidsplan|tid|tidspunkt|hvornår|senest|færdig(?: senest)?"
-    r"|gennemføres|start|periode|termin|når|klart(?: senast)?|tidsram|senast|tidplan",
+    r"|gennemføres|start|periode|termin|når|tidsramme?|senast|tidplan"
+    r"|(?:skal være )?(?:færdigt?|klart?|på plads|i hus|i mål|slut)(?: senest| senast| inden| den)?"
+    r"|inden|milepæl|slutdato|afsluttes(?: senest)?|tidshorisont|målår|kalender|när|på plats"
+    r"|gäller (?:från|till)|gælder (?:fra|til)|forfald(?:er)?|afleveres|sidste dag",
     "meta": r"dato|mødedato|sted|mødested|tidspunkt for mødet|deltagere|mødedeltagere"
     r"|til stede|afbud"
     r"|referent|mødeleder|ordstyrer|dagsorden|parter|aftaleperiode|gyldig|kontakt|adresse|telefon"
