@@ -1,7 +1,7 @@
 """One side's statements with all that comparing needs of them, computed once for many comparisons.
 
 Words are lemmas, parts of compounds and concepts; beside the sentence, its heading and the line
-above its list count with a share.
+above its list count with a share. What a statement is for is told by `nlp.goals.functions`.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.interface import Embedder
+from nlp.goals.functions import family_shares, function_shares
 from nlp.passage import Goal, Theme
 from nlp.vectors import Vectors
 from nlp.words.analysis import analyse, word_language
 from nlp.words.terms import TermWeights, concept_terms, word_terms
 from nlp.words.thesaurus import load_thesaurus
-from search_api.functions import FUNCTIONS, functions_of
 
 Matrix = NDArray[np.float64]
 
@@ -43,23 +43,29 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """n goals; `themes` (n, 12) are shares, `functions` (n, f) are 1 where one has a function."""
+    """n goals, with a row for each: `themes` (n, 12) are shares.
+
+    `functions` and `families` are the shares of functions and of their families, rows of length 1.
+    """
 
     goals: tuple[Goal, ...]
     words: Words
     vectors: Vectors
     themes: Matrix
     functions: Matrix
+    families: Matrix
 
 
 def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") -> Statements:
     """Return GOALS ready to be compared; LANGUAGE is that of their words."""
+    functions = function_shares(goals, language)
     return Statements(
         goals=tuple(goals),
         words=_words([_terms(goal, language) for goal in goals]),
         vectors=embedder.embed_passages([goal.text for goal in goals]),
         themes=_themes(goals),
-        functions=_functions(goals),
+        functions=_unit_rows(functions),
+        families=_unit_rows(family_shares(functions)),
     )
 
 
@@ -101,8 +107,6 @@ def _themes(goals: Sequence[Goal]) -> Matrix:
     return rows
 
 
-def _functions(goals: Sequence[Goal]) -> Matrix:
-    rows: Matrix = np.zeros((len(goals), len(FUNCTIONS)))
-    for row, goal in zip(rows, goals, strict=True):
-        row[[FUNCTIONS.index(name) for name in functions_of(goal)]] = 1
-    return rows
+def _unit_rows(shares: Matrix) -> Matrix:
+    unit: Matrix = shares / np.linalg.norm(shares, axis=1, keepdims=True)
+    return unit

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nlp.goals.theme_model import THEMES, Row, load_model
+from nlp.goals.share_model import Row
+from nlp.goals.theme_model import THEMES, load_model
 from nlp.passage import Theme
 
 _ABOVE_SHARE = 0.5

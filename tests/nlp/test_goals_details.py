@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.embedding.load import load_embedder
-from nlp.goals import model, theme_model
+from nlp.goals import functions, model, share_model, theme_model
 from nlp.goals.clause import read_clause, tokenize
 from nlp.goals.deadline import find_deadline
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
@@ -158,9 +158,10 @@ def test_theme_of_a_statement(sentence: str, heading: str, theme: Theme) -> None
 
 
 def test_models_are_of_the_embedding_that_ships() -> None:
-    """Else: `python -m nlp.goals.train` and `python -m nlp.goals.train_themes`."""
+    """Else: `python -m nlp.goals.train`, `... train_themes` and `... train_functions`."""
     assert model.trained_on() == load_embedder().name
-    assert theme_model.trained_on() == load_embedder().name
+    for path in (theme_model.PATH, functions.PATH):
+        assert share_model.trained_on(path) == load_embedder().name
 
 
 def test_theme_of_a_vague_statement_is_told_by_its_neighbours() -> None:

@@ -1,0 +1,133 @@
+"""What a text is about, as shares of given labels: a linear model over its meaning and its words.
+
+Views stand side by side in a row of features: the bundled embedding's vector, cues that the labels
+have of their own, if any, and the terms of the words (lemmas, parts of compounds, concepts). Themes
+(`theme_model`) and functions (`functions`) are told by one such model each.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.embedding.interface import Embedder
+from nlp.embedding.load import load_embedder
+from nlp.vectors import Vectors
+from nlp.words.analysis import analyse, word_language
+from nlp.words.terms import TermWeights, numbered_terms
+from nlp.words.thesaurus import load_thesaurus
+
+Row = NDArray[np.float64]
+Rows = NDArray[np.float64]
+Cues = Callable[[str], Sequence[float]]
+"""What a text shows besides its meaning and its words: as many numbers for each."""
+
+_TERMS = TermWeights(folded=0.0)
+
+
+def no_cues(text: str) -> Sequence[float]:
+    """Return nothing: meaning and words are all there is of TEXT."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareModel:
+    """Weights of shape (features, labels): the vector's components, the cues, then `terms`."""
+
+    labels: tuple[str, ...]
+    embedder: Embedder
+    cues: Cues
+    terms: dict[int, int]
+    weights: NDArray[np.float64]
+    bias: Row
+
+    def shares(self, texts: Sequence[str], language: str) -> Rows:
+        """Return how likely each text is about each of `labels`, shape (texts, labels).
+
+        Each row sums to 1. Many texts at once cost little more than one alone.
+        """
+        views = _views(texts, language, self.embedder, self.cues)
+        own, cues, terms = np.split(
+            self.weights, (self.embedder.width, len(self.weights) - len(self.terms))
+        )
+        scores = views.meaning @ own + views.cues @ cues + self.bias
+        for row, weighed in enumerate(views.terms):
+            known = [number for number in weighed if number in self.terms]
+            columns = [self.terms[number] for number in known]
+            scores[row] += np.array([weighed[number] for number in known]) @ terms[columns]
+        exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: Rows = exponents / exponents.sum(axis=1, keepdims=True)
+        return shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Texts in three ways, a row each; the terms as they are few of many."""
+
+    meaning: Vectors
+    cues: Rows
+    terms: list[dict[int, float]]
+
+
+def _views(texts: Sequence[str], language: str, embedder: Embedder, cues: Cues) -> _Views:
+    shown = np.array([cues(text) for text in texts]).reshape(len(texts), len(cues("")))
+    terms = [_unit(term_weights(text, language)) for text in texts]
+    return _Views(embedder.embed_passages(texts), shown, terms)
+
+
+def _unit(weighed: dict[int, float]) -> dict[int, float]:
+    length = math.sqrt(sum(weight**2 for weight in weighed.values())) or 1.0
+    return {number: weight / length for number, weight in weighed.items()}
+
+
+def features(
+    texts: Sequence[str], language: str, embedder: Embedder, cues: Cues, terms: dict[int, int]
+) -> Rows:
+    """Return the rows to train on: TERMS numbers the columns of the terms that are known."""
+    views = _views(texts, language, embedder, cues)
+    words: Rows = np.zeros((len(texts), len(terms)))
+    for row, weighed in enumerate(views.terms):
+        for number, weight in weighed.items():
+            if number in terms:
+                words[row, terms[number]] = weight
+    rows: Rows = np.concatenate([views.meaning, views.cues, words], axis=1)
+    return rows
+
+
+def term_weights(text: str, language: str) -> dict[int, float]:
+    """Return the heaviest weight of each term of TEXT by the term's number."""
+    words, known = analyse(text, language), word_language(language)
+    found: dict[int, float] = {}
+    for number, weight in numbered_terms(words, known, load_thesaurus(), _TERMS):
+        found[number] = max(found.get(number, 0.0), weight)
+    return found
+
+
+def write_model(model: ShareModel, path: Path) -> None:
+    """Write MODEL, stamped with the embedding that it was trained on."""
+    np.savez_compressed(
+        path,
+        embedding=np.array(model.embedder.name),
+        labels=np.array(model.labels),
+        terms=np.array(list(model.terms), dtype=np.uint32),
+        weights=model.weights.astype(np.float16),
+        bias=model.bias.astype(np.float16),
+    )
+
+
+def read_model(path: Path, cues: Cues = no_cues) -> ShareModel:
+    """Return the model in PATH, which was trained with CUES."""
+    with np.load(path) as kept:
+        labels, numbers = tuple(kept["labels"].tolist()), kept["terms"].tolist()
+        weights, bias = kept["weights"].astype(np.float64), kept["bias"].astype(np.float64)
+    terms = {number: column for column, number in enumerate(numbers)}
+    return ShareModel(labels, load_embedder(), cues, terms, weights, bias)
+
+
+def trained_on(path: Path) -> str:
+    """Return the name of the embedding that the model in PATH was trained on."""
+    with np.load(path) as kept:
+        return str(kept["embedding"])
