@@ -48,7 +48,7 @@ def annotated() -> AnnotatedDocument:
 def test_themes_of_all_goals_are_asked_for_at_once() -> None:
     assert len(annotated().goals) >= 16
     called = calls(annotated)
-    assert called["ThemeModel.shares"] == called["Model.weigh"] == 1
+    assert called["ShareModel.shares"] == called["Model.weigh"] == 1
     assert called["StaticEmbedder.embed_passages"] == 2
 
 
