@@ -188,7 +188,8 @@ def _deadline(statement: Statement, body: str) -> str | None:
         return statement.month
     if shared and (own is None or (has_date(shared) and not has_date(own))):
         return shared
-    if own or not (statement.label_end or _told_apart(statement)):
+    under = statement.label and not statement.order and statement.block is not BlockKind.HEADING
+    if own or not (statement.label_end or under or _told_apart(statement)):
         return own
     note = statement.notes.deadline
     return note if note and (statement.label != "aim" or opens_with_time(note)) else None

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.document import BlockKind
 from nlp.goals.deadline import find_deadline
-from nlp.goals.own_labels import LabelReader
+from nlp.goals.own_labels import Labels
 from nlp.goals.plan_table import Notes
 
 Span = tuple[int, int]
@@ -25,25 +26,32 @@ _PARTED = re.compile(r"(?:[.;,|/)(\n\t·•→]| [-–]| {2,})\s*(?=[^\W\d][^:.,
 _PARTS = re.compile(r"[;,]\s+|\s+[-–|]\s+")
 
 
-def section_notes(section: Sequence[tuple[str, BlockKind]], label_of: LabelReader) -> list[Notes]:
-    """Return the notes of each block of a SECTION, given as texts and kinds.
+class Line(NamedTuple):
+    """A block of a section: its label is of kind `label` and ends at offset `end` of `text`."""
+
+    text: str
+    block: BlockKind
+    label: str
+    end: int
+
+
+def section_notes(section: Sequence[Line], labels: Labels) -> list[Notes]:
+    """Return the notes of each block of a SECTION.
 
     One `Frist:` counts for the whole section. Of several each counts for the blocks before it, up
     to the one before, or, where statements follow the last of them, for the blocks behind it.
     """
-    spread = [_spread(section, kind, label_of) for kind in NOTED]
+    told = [_told(line.text, line.label, line.end, labels) for line in section]
+    spread = [_spread(section, [one.get(kind, "") for one in told]) for kind in NOTED]
     return [Notes(owner, deadline) for owner, deadline in zip(*spread, strict=True)]
 
 
-def _spread(
-    section: Sequence[tuple[str, BlockKind]], kind: str, label_of: LabelReader
-) -> list[str]:
-    blocks = enumerate(section)
-    said = [(at, words) for at, (text, _) in blocks if (words := _said(text, kind, label_of))]
+def _spread(section: Sequence[Line], told: Sequence[str]) -> list[str]:
+    said = [(at, words) for at, words in enumerate(told) if words]
     if len(said) < 2:
         return [said[0][1] if said else ""] * len(section)
     places = [at for at, _ in said]
-    behind = any(_states(*block, label_of) for block in section[places[-1] + 1 :])
+    behind = any(map(_states, section[places[-1] + 1 :]))
     bounds = [*places, len(section)] if behind else [0, *(at + 1 for at in places)]
     found = [""] * len(section)
     for (start, end), (_, words) in zip(pairwise(bounds), said, strict=True):
@@ -51,21 +59,19 @@ def _spread(
     return found
 
 
-def _said(text: str, kind: str, label_of: LabelReader) -> str:
-    """Return what a line of who and when says of KIND, "" where TEXT is none."""
-    return _told(text, label_of).get(kind, "")
+def _states(line: Line) -> bool:
+    return line.block is not BlockKind.ROW and line.label not in _UNSTATING
 
 
-def _told(line: str, label_of: LabelReader) -> dict[str, str]:
+def _told(line: str, kind: str, start: int, labels: Labels) -> dict[str, str]:
     """Return what a line of who and when says by kind, nothing where LINE is none.
 
-    It may say both, labelled or not: `Ansvarlig: rektor. Frist: 1. maj`, `Hvem: rektor, inden maj`.
-    The hour of a meeting is no deadline.
+    KIND is that of its label, which ends at START. It may say both, labelled or not: `Ansvarlig:
+    rektor. Frist: 1. maj`, `Hvem: rektor, inden maj`. The hour of a meeting is no deadline.
     """
-    kind, start = label_of(line)
     told: dict[str, str] = {}
     for found in _PARTED.finditer(line, start) if kind in NOTED else ():
-        other, length = label_of(line[found.end() :])
+        other, length = labels.of(line[found.end() :])
         if other in NOTED:
             told[kind] = line[start : found.start()].strip()
             kind, start = other, found.end() + length
@@ -88,12 +94,8 @@ def _parted(words: str) -> dict[str, str]:
     return {"owner": who, "deadline": when} if who else {}
 
 
-def _states(text: str, kind: BlockKind, label_of: LabelReader) -> bool:
-    return kind is not BlockKind.ROW and label_of(text)[0] not in _UNSTATING
-
-
 def own_notes(
-    text: str, spans: Sequence[Span], notes: Notes, label_of: LabelReader
+    text: str, spans: Sequence[Span], notes: Notes, labels: Labels
 ) -> tuple[list[Span], Notes]:
     """Return the sentences of a block that are no notes, and NOTES with what the block itself says.
 
@@ -103,13 +105,11 @@ def own_notes(
     kept: list[Span] = []
     for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
-        told = _told(sentence, label_of) if order else {}
+        told = _told(sentence, *labels.of(sentence), labels) if order else {}
         notes = replace(notes, **told)
         if not told:
             kept.append((start, end))
     for found in _BRACKETS.finditer(text):
         for part in _PARTS.split(found[1]):
-            kind = label_of(part)[0]
-            if kind in NOTED and (words := _said(part, kind, label_of)):
-                notes = replace(notes, **{kind: words})
+            notes = replace(notes, **_told(part, *labels.of(part), labels))
     return kept, notes

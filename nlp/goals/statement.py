@@ -13,8 +13,8 @@ from itertools import pairwise
 from ingest.document import Block, BlockKind, Document, Page
 from ingest.structure.marks import WORDED
 from nlp.goals.lexicon.labels import is_numbered_aim, line_label
-from nlp.goals.notes import NOTED, own_notes, section_notes
-from nlp.goals.own_labels import LabelReader, label_reader
+from nlp.goals.notes import NOTED, Line, own_notes, section_notes
+from nlp.goals.own_labels import Labels, read_labels
 from nlp.goals.plan_table import NO_NOTES, Notes, Planned, Row, planned_cells
 from nlp.sentences import split_sentences
 
@@ -80,11 +80,12 @@ class _Place:
     block: Block
     path: tuple[str, ...]
     lead_in: str
+    line: Line
     opens_list: bool = False
 
     @property
     def text(self) -> str:
-        return self.page.text[self.block.start : self.block.end]
+        return self.line.text
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
@@ -93,20 +94,20 @@ def statements(document: Document) -> tuple[Statement, ...]:
     Of tables, only those count that lay out a plan (see `plan_table`); of headings, those that
     number an aim and word it as a sentence (`Tema 1.b Vi styrker oplæringsvejlederne`).
     """
-    label_of = label_reader(_labelled(document))
-    places = list(_places(document, label_of))
+    labels = read_labels(_labelled(document))
+    places = list(_places(document, labels))
     planned = _planned(places)
     found: list[Statement] = []
     for section in _sections(places):
-        notes = section_notes([(place.text, place.block.kind) for place in section], label_of)
+        notes = section_notes([place.line for place in section], labels)
         beside = " ".join(place.text for place in section if place.block.kind is not BlockKind.ROW)
-        followed = [*(label_of(place.text)[0] in NOTED for place in section[1:]), False]
+        followed = [*(place.line.label in NOTED for place in section[1:]), False]
         for place, note, noted in zip(section, notes, followed, strict=False):
             if place.block.kind is BlockKind.ROW:
                 for one in planned.get((place.page.number, place.block.start), ()):
                     found.extend(_cell_sentences(place, one))
             else:
-                sentences = _sentences(place, note, beside, label_of)
+                sentences = _sentences(place, note, beside, labels)
                 found.extend(replace(said, noted=noted or said.noted) for said in sentences)
     return tuple(found)
 
@@ -151,32 +152,44 @@ def _cell_sentences(place: _Place, planned: Planned) -> Iterator[Statement]:
 
 
 def _labelled(document: Document) -> Iterator[str]:
-    """Yield what may begin with a label: every block that is neither heading nor row."""
+    """Yield what may begin with a label or be one: every block but titles and rows."""
     for page in document.pages:
         for block in page.blocks:
-            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            if block.kind not in (BlockKind.TITLE, BlockKind.ROW):
                 yield page.text[block.start : block.end]
 
 
-def _places(document: Document, label_of: LabelReader) -> Iterator[_Place]:
+def _places(document: Document, labels: Labels) -> Iterator[_Place]:
+    """Yield the blocks with what stands over them, be it a label on a line of its own."""
     headings: list[tuple[int, str]] = []
-    lead_in = ""
+    lead_in = over = ""
     for page in document.pages:
         for number, block in enumerate(page.blocks):
             text = page.text[block.start : block.end]
+            if block.kind is not BlockKind.ITEM and (label := labels.over(text)):
+                over, lead_in = label, ""
+                continue
             if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
                 headings = [known for known in headings if known[0] < block.level]
                 headings.append(
                     (block.level if block.kind is BlockKind.HEADING else 0, _flat(text))
                 )
-                lead_in = ""
+                lead_in = over = ""
             path = tuple(heading for level, heading in headings if level > 0)
+            line = Line(text, block.kind, *_label(text, over, labels))
+            over = "" if over in NOTED else over
             if block.kind is BlockKind.ITEM:
-                yield _Place(page, block, path, lead_in)
+                yield _Place(page, block, path, lead_in, line)
                 continue
             opens = _item_follows(page, number)
-            lead_in = _lead_in(text, label_of, opens=opens)
-            yield _Place(page, block, path, "", opens)
+            lead_in = _lead_in(line, opens=opens)
+            yield _Place(page, block, path, "", line, opens)
+
+
+def _label(text: str, over: str, labels: Labels) -> tuple[str, int]:
+    """Return the kind of a block's label, or of that OVER it, and where its text goes on."""
+    kind, end = labels.of(text)
+    return (over, 0) if over and not kind else (kind, end)
 
 
 def _item_follows(page: Page, number: int) -> bool:
@@ -188,15 +201,15 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lead_in(text: str, label_of: LabelReader, *, opens: bool) -> str:
+def _lead_in(line: Line, *, opens: bool) -> str:
     """Return the last sentence of a block where it opens a list, else "".
 
     OPENS says that an item follows; at the foot of a page only the sentence itself can tell.
     """
-    spans = split_sentences(text)
-    if not spans or label_of(text)[0] in NOTED:
+    spans = split_sentences(line.text)
+    if not spans or line.label in NOTED:
         return ""
-    last = text[slice(*spans[-1])]
+    last = line.text[slice(*spans[-1])]
     unfinished = opens and last[-1] not in ".!?"
     return _flat(last) if unfinished or last.casefold().endswith(_LEAD_IN_ENDS) else ""
 
@@ -236,15 +249,12 @@ def _mark_end(heading: str) -> int:
     return len(heading) - len(heading[found.end() :].lstrip()) if found else 0
 
 
-def _sentences(
-    place: _Place, notes: Notes, section: str, label_of: LabelReader
-) -> Iterator[Statement]:
-    text = place.text
-    label, _ = label_of(text)
+def _sentences(place: _Place, notes: Notes, section: str, labels: Labels) -> Iterator[Statement]:
+    text, label = place.text, place.line.label
     if label in ("owner", "deadline", "meta"):
         return
     month = text[: text.find(":")].strip() if label == "month" else ""
-    spans, told = own_notes(text, split_sentences(text), notes, label_of)
+    spans, told = own_notes(text, split_sentences(text), notes, labels)
     if place.block.kind is BlockKind.HEADING:
         spans, told = [(_mark_end(text), len(text.rstrip()))], notes
     for order, (start, end) in enumerate(spans):

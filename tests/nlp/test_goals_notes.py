@@ -7,8 +7,8 @@ import pytest
 from ingest.document import BlockKind, Document, Page, Reading
 from ingest.structure import infer_blocks
 from nlp.goals.find import find_goals
-from nlp.goals.notes import section_notes
-from nlp.goals.own_labels import label_reader
+from nlp.goals.notes import Line, section_notes
+from nlp.goals.own_labels import read_labels
 from nlp.passage import DocumentFacts, DocumentKind
 
 TEXT = BlockKind.PARAGRAPH
@@ -17,7 +17,8 @@ TWO = "Kommunen køber to lifte til øvelokalet."
 
 
 def notes_of(lines: Sequence[str]) -> list[tuple[str, str]]:
-    found = section_notes([(line, TEXT) for line in lines], label_reader(lines))
+    labels = read_labels(lines)
+    found = section_notes([Line(line, TEXT, *labels.of(line)) for line in lines], labels)
     return [(one.owner, one.deadline) for one in found]
 
 
@@ -119,3 +120,49 @@ def test_a_sentence_reads_the_same_over_the_end_of_a_line(sentence: str) -> None
         if letter == " " and at > 40:
             broken = f"{sentence[:at]}\n{sentence[at + 1 :]}"
             assert found(f"Aftale\n\nMål og midler\n\n{broken}\n") == whole, broken
+
+
+OVER = """Handleplan for Solrød Kommune og SOSU Øst
+
+1. Fravær
+
+Mål
+
+Fraværet falder fra 12 til 9 procent.
+
+Sådan gør vi
+
+Skolen indfører en fraværsknap i appen.
+
+Hvem og hvornår
+
+rektor, 1. maj 2027
+
+2. Sprog
+
+Mål
+
+Alle elever kan skrive en journal.
+
+Sådan gør vi
+
+- Kommunen køber 20 ordbøger.
+- Skolen holder sprogcafé.
+
+Hvem og hvornår
+
+kommunens konsulent, uge 12
+"""
+
+
+def test_labels_may_stand_over_what_they_announce() -> None:
+    page = Page(1, OVER, OVER, Reading.PLAIN, "", "da", infer_blocks(OVER))
+    document = Document("ab" * 32, "plan.txt", "text/plain", "da", (page,))
+    found = find_goals(document, (), DocumentFacts("", DocumentKind.STRATEGY, "da"))
+    assert [(one.kind, one.owner, one.deadline) for one in found] == [
+        ("goal", "rektor", "1. maj 2027"),
+        ("activity", "rektor", "1. maj 2027"),
+        ("goal", "kommunens konsulent", "uge 12"),
+        ("activity", "kommunens konsulent", "uge 12"),
+        ("activity", "kommunens konsulent", "uge 12"),
+    ]

@@ -111,6 +111,8 @@ COLUMNS: dict[str, str] = {
 _COLUMN_PATTERNS = {name: re.compile(rf"(?:{words})\Z") for name, words in COLUMNS.items()}
 _SECTION_PATTERNS = {name: re.compile(pattern) for name, pattern in SECTIONS.items()}
 _LINE_PATTERNS = {name: re.compile(rf"(?:{pattern})\Z") for name, pattern in LINES.items()}
+_BARE = ("aim", "action", "owner", "deadline", "decision")
+_LONGEST_LABEL = 40
 _LABEL = re.compile(r"\W*([^\W\d][^:\n.!?]{1,40}):\s+(?=\S)|\W*([^\W\d][^:\n.!?]{1,40}):\s*\Z")
 _NUMBERED_AIM = re.compile(
     r"\W*(?:del|effekt|hoved|huvud)?(?:mål|målsætning|målsättning) \d{1,2}\.\s+(?=\S)",
@@ -150,6 +152,19 @@ def line_label(text: str) -> tuple[str, int]:
     words = (found[1] or found[2]).casefold().strip()
     kind = next((name for name, pattern in _LINE_PATTERNS.items() if pattern.match(words)), "")
     return kind, found.end()
+
+
+def bare_label(text: str) -> str:
+    """Return the kind of label that TEXT is as a whole, without a colon, "" where it is none.
+
+    >>> bare_label("Sådan gør vi"), bare_label("Tovholder:"), bare_label("2. Mål")
+    ('action', 'owner', '')
+    """
+    words = text.casefold().strip().rstrip(":?")
+    if len(words) > _LONGEST_LABEL:
+        return ""
+    kinds = (kind for kind in _BARE if _LINE_PATTERNS[kind].match(words))
+    return next(kinds, "")
 
 
 def column_role(heading: str) -> str:
