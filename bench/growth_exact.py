@@ -1,6 +1,7 @@
 """The exact search that an index is measured against: NumPy and scipy over the same vectors."""
 
 import time
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from scipy import sparse
 
 from bench.growth_figures import Compared, Took
 from bench.growth_points import chunks, pool_of, stored
-from corpus.store.interface import Question, Scored, Store, point_id
+from corpus.store.interface import Question, ScoreById, Store, point_id
 from nlp.vectors import SparseVector, Vector
 
 BEST = 10
@@ -54,11 +55,11 @@ class Exact:
         return scores
 
 
-def share_of_best(scores: NDArray[np.float32], found: list[Scored]) -> float:
+def share_of_best(scores: NDArray[np.float32], found: ScoreById) -> float:
     """Return the share of the ten best that were found; those as good as the tenth count too."""
     least = np.partition(scores, -BEST)[-BEST]
     good = {point_of(row) for row in np.flatnonzero(scores >= least - 1e-3).tolist()}
-    return len(good & {hit.id for hit in found[:BEST]}) / BEST
+    return len(good & set(islice(found, BEST))) / BEST
 
 
 def point_of(row: int) -> int:
@@ -86,7 +87,7 @@ def compare(store: Store, count: int, questions: list[Question]) -> Compared:
         seconds.append(time.perf_counter() - began)
         found = store.find(question, limit=DEPTH)
         ways = (found.whole, found.sentence, found.words)
-        shares.append([share_of_best(s, list(f)) for s, f in zip(scores, ways, strict=True)])
+        shares.append([share_of_best(s, f) for s, f in zip(scores, ways, strict=True)])
     whole, sentence, words = np.mean(shares, axis=0).tolist()
     return Compared(exact=spread(seconds), whole=whole, sentence=sentence, words=words)
 

@@ -7,10 +7,11 @@ themselves are read as the ranking comes to them, which is seldom past the first
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 
-from corpus.store.interface import Question, Scored, Store
+from corpus.store.interface import Question, ScoreById, Store
 from search_api.ranking import Scores
 
 DEPTH = 100
@@ -30,7 +31,7 @@ class Candidates:
 def gather(store: Store, question: Question, *, depth: int = DEPTH) -> Candidates:
     """Return what the searches find together, at most three times DEPTH passages."""
     found = store.find(question, limit=depth)
-    ids = tuple(dict.fromkeys(id_ for id_, _ in (*found.words, *found.whole, *found.sentence)))
+    ids = tuple(dict.fromkeys(chain(found.words, found.whole, found.sentence)))
     return Candidates(
         ids,
         _scores(ids, found.words, depth),
@@ -39,11 +40,10 @@ def gather(store: Store, question: Question, *, depth: int = DEPTH) -> Candidate
     )
 
 
-def _scores(ids: Sequence[int], found: Sequence[Scored], depth: int) -> Scores:
+def _scores(ids: Sequence[int], found: ScoreById, depth: int) -> Scores:
     """Return each passage's score in one search, that of the last one found where it was missed.
 
     A search that returned less than it was asked for missed nothing: the rest score 0.
     """
-    scores = dict(found)
-    least = min(scores.values(), default=0.0) if len(found) >= depth else 0.0
-    return np.array([scores.get(id_, least) for id_ in ids], dtype=np.float64)
+    least = min(found.values(), default=0.0) if len(found) >= depth else 0.0
+    return np.fromiter(map(found.get, ids, repeat(least)), np.float64, len(ids))

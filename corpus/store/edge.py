@@ -19,7 +19,7 @@ from corpus.errors import CorpusBusy, StoreUnavailable
 from corpus.files import copy_sparse, sync_folder, sync_tree, write_atomic
 from corpus.space import ROOM_MB, free_mb, require_room, size_mb
 from corpus.store.edge_points import from_record, make_config, number_of, to_point, to_uuids
-from corpus.store.edge_queries import make_filter, make_requests, to_scored
+from corpus.store.edge_queries import make_filter, make_requests, to_scores
 from corpus.store.interface import Condition, Found, Point, Question, Stamp, StoredPassage, Where
 from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, from_payload
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
@@ -146,7 +146,7 @@ class EdgeStore:
         requests = make_requests(question, limit)
         with _translated(self.folder):
             answers = self.shard.query_batch(edge.QueryBatchRequest([*requests.values()]))
-        return Found(**dict(zip(requests, map(to_scored, answers), strict=True)))
+        return Found(**dict(zip(requests, map(to_scores, answers), strict=True)))
 
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages of these ids."""

@@ -6,7 +6,7 @@ from uuid import UUID
 import qdrant_edge as edge
 
 from corpus.store.edge_points import to_sparse
-from corpus.store.interface import Question, Scored, Where
+from corpus.store.interface import Question, ScoreById, Where
 from corpus.store.schema import DENSE, SENTENCES, WORDS, values_of
 from corpus.store.sizes import EXPLORED, rescored
 
@@ -45,7 +45,7 @@ def make_filter(where: Where) -> edge.Filter | None:
     )
 
 
-def to_scored(hits: Iterable[edge.ScoredPoint]) -> list[Scored]:
+def to_scores(hits: Iterable[edge.ScoredPoint]) -> ScoreById:
     """Return what Edge found; every id is a UUID, for `to_point` makes no others."""
     # Edge makes the UUID anew each time it is asked for it
-    return [Scored(id_.int, hit.score) for hit in hits if isinstance(id_ := hit.id, UUID)]
+    return {id_.int: hit.score for hit in hits if isinstance(id_ := hit.id, UUID)}

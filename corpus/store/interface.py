@@ -5,9 +5,9 @@ changes nothing.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from nlp.vectors import SparseVector, Vector, Vectors
 
@@ -90,14 +90,11 @@ Where = tuple[Condition, ...]
 """All conditions must hold."""
 
 
-class Scored(NamedTuple):
-    """The id of a passage that an engine found, with that engine's score (higher is nearer).
+ScoreById = Mapping[int, float]
+"""The ids of passages that an engine found, with its scores (higher is nearer), best first.
 
-    The passage itself is read apart: a search shows ten of the hundreds that its engines find.
-    """
-
-    id: int
-    score: float
+The passages themselves are read apart: a search shows ten of the hundreds that its engines find.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +115,9 @@ class Found:
     as a whole.
     """
 
-    words: Sequence[Scored] = ()
-    whole: Sequence[Scored] = ()
-    sentence: Sequence[Scored] = ()
+    words: ScoreById = field(default_factory=dict)
+    whole: ScoreById = field(default_factory=dict)
+    sentence: ScoreById = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

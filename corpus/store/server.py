@@ -16,7 +16,7 @@ from corpus.errors import StoreUnavailable
 from corpus.store.interface import Found, Point, Question, Stamp, StoredPassage, Where
 from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, WORDS, from_payload
 from corpus.store.server_points import from_record, make_vectors, number_of, to_point, to_uuids
-from corpus.store.server_queries import make_filter, make_requests, to_scored
+from corpus.store.server_queries import make_filter, make_requests, to_scores
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
 
 P = ParamSpec("P")
@@ -151,7 +151,7 @@ class ServerStore:
         answers = ask(
             self.client.query_batch_points, self.collection, requests=[*requests.values()]
         )
-        found = (to_scored(answer.points) for answer in answers)
+        found = (to_scores(answer.points) for answer in answers)
         return Found(**dict(zip(requests, found, strict=True)))
 
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from qdrant_client import models
 
-from corpus.store.interface import Question, Scored, Where
+from corpus.store.interface import Question, ScoreById, Where
 from corpus.store.schema import DENSE, SENTENCES, WORDS, values_of
 from corpus.store.server_points import number_of, to_sparse
 from corpus.store.sizes import EXPLORED, rescored
@@ -51,6 +51,6 @@ def make_filter(where: Where) -> models.Filter | None:
     )
 
 
-def to_scored(hits: Iterable[models.ScoredPoint]) -> list[Scored]:
+def to_scores(hits: Iterable[models.ScoredPoint]) -> ScoreById:
     """Return what the server found."""
-    return [Scored(number_of(hit.id), hit.score) for hit in hits]
+    return {number_of(hit.id): hit.score for hit in hits}

@@ -3,7 +3,7 @@
 import os
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,6 @@ from corpus.store.interface import (
     Found,
     Point,
     Question,
-    Scored,
     Stamp,
     Store,
     StoredPassage,
@@ -118,8 +117,8 @@ def store(generations: Generations) -> Store:
     return generations.open(STAMP)
 
 
-def starts_of(store: Store, hits: Sequence[Scored]) -> set[int]:
-    return {passage.start for passage in store.read([hit.id for hit in hits]).values()}
+def starts_of(store: Store, found: Iterable[int]) -> set[int]:
+    return {passage.start for passage in store.read(list(found)).values()}
 
 
 def test_what_was_put_is_read_again_by_id(store: Store) -> None:
@@ -149,24 +148,26 @@ def test_putting_twice_changes_nothing(store: Store) -> None:
 
 def test_nearest_finds_the_passage_of_the_vector(store: Store) -> None:
     store.put([point(n) for n in range(WIDTH)])
-    hits = store.find(Question(vector=axis(3)), limit=3).whole
-    assert hits[0].id == point(3).id
-    assert hits[0].score == pytest.approx(1, abs=4e-3)
-    assert len(hits) == 3
+    scores = store.find(Question(vector=axis(3)), limit=3).whole
+    assert next(iter(scores)) == point(3).id
+    assert scores[point(3).id] == pytest.approx(1, abs=4e-3)
+    assert list(scores.values()) == sorted(scores.values(), reverse=True)
+    assert len(scores) == 3
 
 
 def test_nearest_sentence_scores_by_the_best_sentence(store: Store) -> None:
     store.put([point(n) for n in range(WIDTH)])
-    hits = store.find(Question(vector=axis(3)), limit=2).sentence
-    assert starts_of(store, hits) == {20, 30}
-    assert all(hit.score == pytest.approx(1, abs=4e-3) for hit in hits)
+    scores = store.find(Question(vector=axis(3)), limit=2).sentence
+    assert starts_of(store, scores) == {20, 30}
+    assert list(scores.values()) == pytest.approx([1, 1], abs=4e-3)
 
 
 def test_a_rare_word_outweighs_a_word_that_all_have(store: Store) -> None:
     store.put([point(n) for n in range(WIDTH)])
-    hits = store.find(Question(words(fælles=1.0, ord2=1.0)), limit=WIDTH).words
-    assert hits[0].id == point(2).id
-    assert hits[0].score > 3 * hits[1].score
+    scores = store.find(Question(words(fælles=1.0, ord2=1.0)), limit=WIDTH).words
+    best, second, *_ = scores
+    assert best == point(2).id
+    assert scores[best] > 3 * scores[second]
 
 
 @pytest.mark.parametrize(
@@ -201,8 +202,8 @@ def test_conditions_hold_together(
 def test_only_what_is_asked_for_is_answered(store: Store) -> None:
     store.put([point(1)])
     assert store.find(Question(), limit=3) == Found()
-    assert store.find(Question(words(fælles=1.0)), limit=3).whole == ()
-    assert store.find(Question(vector=axis(1)), limit=3).words == ()
+    assert store.find(Question(words(fælles=1.0)), limit=3).whole == {}
+    assert store.find(Question(vector=axis(1)), limit=3).words == {}
 
 
 def test_an_unknown_field_is_refused_by_name(store: Store) -> None:
@@ -239,7 +240,7 @@ def test_reopening_with_another_model_is_refused(generations: Generations) -> No
 def test_an_optimized_index_answers_as_before(store: Store) -> None:
     store.put([point(n) for n in range(WIDTH)])
     store.optimize()
-    assert store.find(Question(vector=axis(3)), limit=1).whole[0].id == point(3).id
+    assert list(store.find(Question(vector=axis(3)), limit=1).whole) == [point(3).id]
 
 
 def test_a_generation_is_current_only_when_published(generations: Generations) -> None:
