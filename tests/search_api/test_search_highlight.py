@@ -1,7 +1,9 @@
 import pytest
 
 from nlp.words.query_words import query_terms
+from nlp.words.terms import TermKind
 from search_api.highlight import find_matches
+from search_api.word_marks import word_marks
 
 
 def marked(query: str, text: str, language: str = "da") -> list[tuple[str, str]]:
@@ -39,3 +41,17 @@ def test_literal_match_wins_over_synonym() -> None:
 
 def test_stop_words_and_strangers_are_not_marked() -> None:
     assert marked("frafald i skolen", "Vejret er godt i dag.") == []
+
+
+def test_a_stop_word_is_marked_only_where_it_begins_a_longer_label() -> None:
+    marks = word_marks("da")
+    assert not marks["og"].stretches
+    assert [stretch.terms[0] for stretch in marks["elevfravær"].stretches[:2]] == [
+        (TermKind.LEMMA, "elevfravær"),
+        (TermKind.LEMMA, "elev"),
+    ]
+    for word in ("holde", "på", "elever"):
+        assert marks[word].signs.isdisjoint(marks["budget"].signs)
+    longer = [begun for word in ("på", "til", "at") for begun in marks[word].begun.values()]
+    assert longer
+    assert all(begun.longer and not begun.whole for begun in longer)
