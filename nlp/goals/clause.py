@@ -30,8 +30,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*(?:'s|’s)?-?|[,;:()–—]|
 _AUXILIARY = frozenset(
     (VerbClass.SHALL, VerbClass.WILL, VerbClass.CAN, VerbClass.BE, VerbClass.HAVE, VerbClass.GET)
 )
+_ADJECTIVE = ("ige", "lte", "nde", "ste", "ale", "ren", "ede", "ske", "nye", "lles", "iga", "nya")
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna")
-_PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parterne", "parterna"))
+_PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parter", "parterne", "parterna"))
 _FINITE = frozenset((Tense.PRESENT, Tense.PASSIVE, Tense.PAST))
 
 
@@ -141,7 +142,14 @@ def _is_conditional(segments: Sequence[Sequence[Token]], lexicon: Lexicon) -> bo
     """True for `Er en elev i tvivl, holdes der`: a verb opens both parts."""
     first, second = segments[0], segments[1]
     opens = first[0].text in OPENING or _finite(first, 0, lexicon) is not None
-    return opens and _finite(second, 0, lexicon) is not None
+    return (opens or _may_invert(first)) and _finite(second, 0, lexicon) is not None
+
+
+def _may_invert(tokens: Sequence[Token]) -> bool:
+    """True for a verb, known or not, with its subject behind it (`Udebliver en elev`)."""
+    if len(tokens) < 2 or not tokens[0].text.endswith(("r", "s")):
+        return False
+    return tokens[1].text in DETERMINERS or tokens[1].text.endswith(_DEFINITE)
 
 
 def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | None:
@@ -159,7 +167,9 @@ def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | Non
         return form
     if form.noun_too and before.endswith("s"):
         return None
-    named = before in DETERMINERS or before in PREPOSITIONS or before in NUMBERS
+    described = index > 1 and tokens[index - 2].text in DETERMINERS  # `den daglige leder`
+    apart = described and before.endswith(_ADJECTIVE)
+    named = apart or before in DETERMINERS or before in PREPOSITIONS or before in NUMBERS
     return None if named or (before.isdigit() and len(before) < 4) else form
 
 
@@ -258,12 +268,14 @@ def _closes(token: Token, phrase: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if not phrase or phrase[-1].text in CONJUNCTIONS:
         return False
+    one_of = len(phrase) > 3 and phrase[1].text in {"af", "av"}  # `en af vores lærere`
     if text in DETERMINERS or text in NUMBERS or text[0].isdigit():
-        return phrase[-1].text not in DETERMINERS
+        return phrase[-1].text not in DETERMINERS and phrase[-1].text not in {"af", "av"}
     form = lexicon.forms.get(text)
     last = phrase[-1].text
     if form is not None and form.noun_too and last.endswith("s"):
         return False
-    if last.endswith(_DEFINITE) and len(last) > 4 and phrase[0].text not in DETERMINERS:
+    definite = last.endswith(_DEFINITE) and len(last) > 4 and phrase[0].text not in DETERMINERS
+    if definite or one_of:
         return text not in CONJUNCTIONS
     return phrase[0].text == "vi" or (form is not None and phrase[-1].text not in DETERMINERS)

@@ -16,7 +16,8 @@ _AGENT = re.compile(
 )
 _AND_THEN = re.compile(r"[,;] (?:og|men|samt|och|men) ")
 _DUTY = re.compile(
-    r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt"
+    r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt|til stede"
+    r"|tilgængelig|på plats|på plads"
     r"|\ber med (?:på|til|i)\b"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
@@ -24,11 +25,23 @@ _BECOME = re.compile(r"^\w+ (?:\w+ )?(?:være|vara|blive|bli)\b")
 _NO_DUTY = (VerbClass.BE, VerbClass.STATE)
 _NEAR = 40
 _INCUMBENT = re.compile(
-    r"\b(?:påhviler|tilkommer|åligger|åvilar|er op til|er pålagt|är upp till) "
+    r"\b(?:påhviler|tilkommer|åligger|åvilar|er op til|er pålagt|är upp till|ligger hos|hører under"
+    r"|(?:er )?forankre[ts]+ (?:hos|i)|placeres hos|ligger i hænderne på|vilar på"
+    r"|^ansvaret\b[^,.;:]{0,40}? har|^(?:tovholder|ansvarlig|projekt(?:leder|ejer)|ansvarig)\b"
+    r"[^,.;:]{0,40}? (?:er|är)) "
     r"(?P<owner>[^,.;:]{2,60}?)"
     r"(?= (?:at|att)\b|,|\.|$)",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(
+    r"det (?:er|bliver|är|blir) (?P<owner>[^,.;:]{2,60}?)"
+    r"(?:, (?:der|som)| som| (?:ansvar|opgave|pligt|uppgift)\b)",
+    re.IGNORECASE,
+)
+"""`Det er skolen, der indkalder`, `Det er skolens opgave at indkalde`."""
+_MEETING = frozenset(("træffe", "se", "samle", "träffa", "ses"))
+"""Verbs whose -s form means each other: `Chefgruppen ses i maj`."""
+_QUANTIFIED = re.compile(r"(?:alle|samtlige|alla|samtliga|mindst|minst|halvdelen|hälften|\d)\b")
 _CHARGED = re.compile(
     r"\b(?:at|att) (?P<owner>[^,.;:]{2,60}?)(?: (?:skal|ska|vil|vill))?\s*:?\s*\Z", re.IGNORECASE
 )
@@ -64,7 +77,7 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
     names = reading.names
     return (
         _of_label(reading)
-        or _incumbent(body)
+        or _incumbent(body, names)
         or _bound(body)
         or _of_clause(reading.clause, body, names)
         or _agent(reading.clause, body, names)
@@ -82,10 +95,13 @@ def _of_label(reading: Reading) -> str | None:
     return words if names_owner(words, subject_class(words, reading.names)) else None
 
 
-def _incumbent(body: str) -> str | None:
+def _incumbent(body: str, names: frozenset[str]) -> str | None:
     """Return whom it falls to: `Det påhviler kommunen at ...`."""
-    found = _INCUMBENT.search(body)
-    return found["owner"] if found else None
+    if found := _INCUMBENT.search(body):
+        return found["owner"]
+    cleft = _CLEFT.match(body)
+    owns = cleft is not None and can_own(subject_class(cleft["owner"], names))
+    return cleft["owner"] if cleft is not None and owns else None
 
 
 def _bound(words: str) -> str | None:
@@ -130,29 +146,34 @@ def _whole_subject(body: str, span: tuple[int, int]) -> str:
 def _acts(clause: Clause, kind: str, body: str) -> bool:
     """Return whether the verb makes its subject owe something."""
     form = clause.finite
-    if form is None or form.tense is Tense.PASSIVE:
+    if form is None or form.classes[0] is VerbClass.GET:
         return False
-    leading = form.classes[0]
-    if leading in (VerbClass.BE, VerbClass.HAVE):
-        return _has_done(clause) or bool(_DUTY.search(body.casefold()))
-    if leading is VerbClass.GET:
-        return False
-    head = clause.head
-    if head is not None and head.tense is Tense.PASSIVE:
-        return False
+    if form.tense is Tense.PASSIVE:
+        return form.lemma in _MEETING and not _AGENT.search(body, max(clause.verb_at, 0))
+    if form.classes[0] in (VerbClass.BE, VerbClass.HAVE):
+        return _has_done(clause, body) or bool(_DUTY.search(body.casefold()))
     if _BECOME.search(body[max(clause.verb_at, 0) :][:_NEAR]) and not _DUTY.search(body):
         return False
-    passive_head = (
-        head is not None and head.tense is Tense.PARTICIPLE and leading is VerbClass.SHALL
-    )
+    return not _undergoes(clause, form.classes[0], kind, body)
+
+
+def _undergoes(clause: Clause, leading: VerbClass, kind: str, body: str) -> bool:
+    """Return whether the subject is done something to, or is to get or have something."""
+    tense = clause.head.tense if clause.head else None
+    passive = tense is Tense.PASSIVE or (tense is Tense.PARTICIPLE and leading is VerbClass.SHALL)
     receives = kind == "role" and leading in (VerbClass.SHALL, VerbClass.CAN)
-    return not passive_head and not (receives and re.search(r"\b(?:have|ha|kan|få)\b", body))
+    return passive or (receives and re.search(r"\b(?:have|ha|kan|få)\b", body) is not None)
 
 
-def _has_done(clause: Clause) -> bool:
-    """Return whether the verb says what somebody has done (`Bestyrelsen har afsat ...`)."""
+def _has_done(clause: Clause, body: str) -> bool:
+    """Return whether the verb says what somebody has done (`Bestyrelsen har afsat ...`).
+
+    `Inden 2028 har alle vejledere taget kurset` is to be reached, not done.
+    """
     head, finite = clause.head, clause.finite
     if head is None or finite is None or finite.classes[0] is not VerbClass.HAVE:
+        return False
+    if clause.subject and _QUANTIFIED.match(body[slice(*clause.subject)].casefold()):
         return False
     return head.tense is Tense.PARTICIPLE and VerbClass.ACT in head.classes
 
@@ -160,6 +181,8 @@ def _has_done(clause: Clause) -> bool:
 def _agent(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     """Return who does it in a passive clause: `Mentorerne uddannes af skolen`."""
     forms = [form for form in (clause.finite, clause.head) if form is not None]
+    if forms and VerbClass.CAN in forms[0].classes:  # who may do it owes nothing
+        return None
     if not any(form.tense in (Tense.PASSIVE, Tense.PARTICIPLE) for form in forms):
         return None
     at = max(clause.verb_at, 0)

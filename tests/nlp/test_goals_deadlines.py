@@ -134,6 +134,161 @@ Kommunen indkalder hvert år senest den 1. april.|hvert år senest den 1. april|
 Aftalen omfatter 40 elever om året.||
 Kommunen afsætter 2 mio. kr. i 2026.||
 Puljen er på 400.000 kr. årligt i 2026 og 2027.||
+Kommunen holder i hele februar åbent hus.|i hele februar|
+Skolen ringer samme formiddag til lederen.|samme formiddag|
+Skolen ringer til lederen samme eftermiddag.|samme eftermiddag|
+Skolen sender tal den første i måneden.|den første i måneden|
+Skolen sender tal den 10. i hver måned.|den 10. i hver måned|
+Skolen sender tal den 10. i måneden.|den 10. i måneden|
+Skolen sender tal den 5. hverdag i måneden.|den 5. hverdag i måneden|
+Skolen sender tal den 15. i hvert kvartals første måned.|den 15. i hvert kvartals første måned|
+Skolen sender tal ved hvert kvartals udgang.|ved hvert kvartals udgang|
+Skolen sender tal ved kvartalets udgang.|ved kvartalets udgang|
+Kommunen ansætter om sommeren 18 afløsere.|om sommeren|
+Lederne melder vagter ud seks uger i forvejen.|seks uger i forvejen|
+Lederne melder vagter ud en måned forinden.|en måned forinden|
+Lederne får besked en uge inden.|en uge inden|
+Evalueringen drøftes, før aftalen løber ud.|før aftalen løber ud|
+Eleverne prøver fire hjælpemidler før svendeprøven.|før svendeprøven|
+Vejlederen gennemgår målene, når praktikken begynder.|når praktikken begynder|
+Skolen holder en test inden for de første ti skoledage.|inden for de første ti skoledage|
+Skolen giver svar inden for ti arbejdsdage.|inden for ti arbejdsdage|
+Skolen giver svar i løbet af to uger.|i løbet af to uger|
+Skolen giver svar senest dagen efter.|senest dagen efter|
+Skolen giver svar dagen efter.|dagen efter|
+Skolen giver svar senest ugen efter.|senest ugen efter|
+Skolen giver svar senest kl. 10.|senest kl. 10|
+Andelen skal under 5 procent i målingen 2027.|i målingen 2027|2027-12-31
+Pladserne er fyldt ved optaget 2026.|ved optaget 2026|2026-12-31
+Planen ligger klar ved holdstart i august.|ved holdstart i august|
+Planen ligger klar til holdstart i august 2026.|til holdstart i august 2026|2026-08-31
+Planen ligger klar til skoleårets start.|til skoleårets start|
+Planen ligger klar ved skoleårets begyndelse.|ved skoleårets begyndelse|
+Planen ligger klar inden skoleårets start.|inden skoleårets start|
+Parterne mødes hvert andet år.|hvert andet år|
+Parterne mødes hver tredje måned.|hver tredje måned|
+Parterne mødes to gange årligt.||
+Lederne mødes den anden tirsdag i hver måned.|den anden tirsdag i hver måned|
+Lederne mødes første mandag i måneden.|første mandag i måneden|
+Lederne mødes hver første mandag i måneden.|hver første mandag i måneden|
+Lederne mødes sidste torsdag i kvartalet.|sidste torsdag i kvartalet|
+Lederne mødes i ulige uger.|i ulige uger|
+Lederne mødes hver anden fredag.|hver anden fredag|
+Lederne mødes om mandagen.|om mandagen|
+Ordningen begynder pr. 1. januar 2027.|pr. 1. januar 2027|2027-01-01
+Ordningen er på plads ved årsskiftet 2026/27.|ved årsskiftet 2026/27|2026-12-31
+Ordningen er på plads til nytår.|til nytår|
+Ordningen er på plads ved nytår 2028.|ved nytår 2028|2028-12-31
+Ordningen er på plads før jul.|før jul|
+Ordningen er på plads efter påske.|efter påske|
+Ordningen er på plads efter sommerferien 2026.|efter sommerferien 2026|2026-08-31
+Ordningen er på plads til sommer.|til sommer|
+Ordningen er på plads til efteråret.|til efteråret|
+Ordningen er på plads næste år.|næste år|
+Ordningen er på plads næste forår.|næste forår|
+Ordningen er på plads om to år.|om to år|
+Ordningen er på plads om senest to år.|om senest to år|
+Ordningen er på plads i indeværende år.|i indeværende år|
+Ordningen er på plads i 1. halvår 2027.|i 1. halvår 2027|2027-06-30
+Ordningen er på plads i første kvartal 2027.|i første kvartal 2027|2027-03-31
+Ordningen er på plads i 2. kvartal.|i 2. kvartal|
+Ordningen er på plads i Q2 2027.|i Q2 2027|2027-06-30
+Ordningen er på plads fra uge 34.|fra uge 34|
+Ordningen er på plads i ugerne 8-10.|i ugerne 8-10|
+Ordningen er på plads fra og med skoleåret 2026/2027.|fra og med skoleåret 2026/2027|2027-07-31
+Ordningen er på plads fra sommeren 2027.|fra sommeren 2027|2027-08-31
+Ordningen er på plads fra august.|fra august|
+Ordningen er på plads senest til august.|senest til august|
+Ordningen er på plads senest i uge 12.|senest i uge 12|
+Ordningen er på plads inden 1/9 2026.|inden 1/9 2026|2026-09-01
+Ordningen er på plads inden den 1.9.2026.|inden den 1.9.2026|2026-09-01
+Ordningen er på plads senest 01-09-2026.|senest 01-09-2026|2026-09-01
+Ordningen er på plads i slutningen af 2027.|i slutningen af 2027|2027-12-31
+Ordningen er på plads i løbet af foråret 2027.|i løbet af foråret 2027|2027-05-31
+Ordningen er på plads i perioden 2026-2028.|i perioden 2026-2028|2028-12-31
+Ordningen er på plads i aftaleperioden.|i aftaleperioden|
+Ordningen er på plads i hele aftaleperioden.|i hele aftaleperioden|
+Ordningen er på plads inden aftalens udløb.|inden aftalens udløb|
+Ordningen er på plads ved aftaleperiodens udløb.|ved aftaleperiodens udløb|
+Ordningen er på plads midtvejs i perioden.|midtvejs i perioden|
+Ordningen er på plads halvvejs i forløbet.|halvvejs i forløbet|
+Ordningen evalueres efter et år.|efter et år|
+Ordningen evalueres efter de første to hold.|efter de første to hold|
+Ordningen evalueres efter første år.|efter første år|
+Ordningen evalueres efter endt oplæringsperiode.|efter endt oplæringsperiode|
+Ordningen evalueres på næste møde.|på næste møde|
+Ordningen evalueres på mødet i marts.|på mødet i marts|
+Ordningen evalueres på det førstkommende møde.|på det førstkommende møde|
+Ordningen evalueres på styregruppemødet den 4. juni.|på styregruppemødet den 4. juni|
+Ordningen evalueres på forårets møde.|på forårets møde|
+Ordningen evalueres i forbindelse med årsmødet i maj.|i maj|
+Planen ajourføres løbende.|løbende|
+Planen ajourføres mindst årligt.|årligt|
+Planen ajourføres hvert forår og efterår.|hvert forår og efterår|
+Planen ajourføres ved behov.||
+Planen ajourføres hver vinter.|hver vinter|
+Planen ajourføres hver januar.|hver januar|
+Planen ajourføres hvert år den 1. marts.|hvert år den 1. marts|
+Planen ajourføres hvert år inden 1. marts.|hvert år inden 1. marts|
+Planen ajourføres senest hvert andet år.|senest hvert andet år|
+Planen ajourføres i september hvert år.|i september hvert år|
+Planen ajourføres to gange om året, i maj og november.|i maj og november|
+Eleven får besked senest 14 dage før start.|senest 14 dage før start|
+Eleven får besked mindst 14 dage før start.|mindst 14 dage før start|
+Eleven får besked 14 dage før første vagt.|14 dage før første vagt|
+Eleven får besked tre uger før prøven.|tre uger før prøven|
+Eleven får en samtale efter 14 dage.|efter 14 dage|
+Eleven får en samtale efter en måned.|efter en måned|
+Eleven får en samtale den første dag.|den første dag|
+Eleven får en samtale på første arbejdsdag.|på første arbejdsdag|
+Eleven får en samtale inden for det første døgn.|inden for det første døgn|
+Eleven får en samtale inden for 24 timer.|inden for 24 timer|
+Eleven får en samtale i den første uge.|i den første uge|
+Eleven får en samtale midtvejs.|midtvejs|
+Eleven får en samtale ved forløbets afslutning.|ved forløbets afslutning|
+Eleven får en samtale straks.|straks|
+Eleven får en samtale med det samme.|med det samme|
+Eleven får en samtale hurtigst muligt.|hurtigst muligt|
+Skolan lämnar besked inom en vecka.|inom en vecka|
+Skolan lämnar besked samma dag.|samma dag|
+Skolan lämnar besked senast tre dagar före start.|senast tre dagar före start|
+Kommunen redovisar varje kvartal.|varje kvartal|
+Kommunen redovisar första tisdagen i månaden.|första tisdagen i månaden|
+Kommunen redovisar den första tisdagen i varje månad.|den första tisdagen i varje månad|
+Kommunen redovisar varannan månad.|varannan månad|
+Kommunen redovisar vid årsskiftet.|vid årsskiftet|
+Kommunen redovisar vid halvårsskiftet.|vid halvårsskiftet|
+Kommunen redovisar vid läsårets slut.|vid läsårets slut|
+Kommunen redovisar vid utgången av 2027.|vid utgången av 2027|2027-12-31
+Kommunen redovisar före utgången av maj.|före utgången av maj|
+Kommunen redovisar till nästa möte.|till nästa möte|
+Kommunen redovisar under hösten.|under hösten|
+Kommunen redovisar under våren 2027.|under våren 2027|2027-05-31
+Kommunen redovisar i mars varje år.|i mars varje år|
+Kommunen redovisar årligen i mars.|årligen i mars|
+Kommunen redovisar från höstterminen 2026.|från höstterminen 2026|2026-12-31
+Kommunen redovisar från och med 1 januari 2027.|från och med 1 januari 2027|2027-01-01
+Kommunen redovisar under hela avtalsperioden.|under hela avtalsperioden|
+Kommunen redovisar i början av varje termin.|i början av varje termin|
+Kommunen redovisar vid terminsstart.|vid terminsstart|
+Kommunen redovisar två veckor före terminsstart.|två veckor före terminsstart|
+Kommunen redovisar i samband med bokslutet.||
+Skolen indkalder ved begyndelsen af hvert skoleår.|ved begyndelsen af hvert skoleår|
+Skolen indkalder i begyndelsen af hver periode.|i begyndelsen af hver periode|
+Skolen indkalder ved semesterstart.|ved semesterstart|
+Skolen indkalder to uger efter holdstart.|to uger efter holdstart|
+Skolen indkalder ved udgangen af hvert kvartal.|ved udgangen af hvert kvartal|
+Skolen indkalder forud for hver oplæringsperiode.|forud for hver oplæringsperiode|
+Skolen indkalder i god tid.||
+Skolen indkalder efter hver periode.|efter hver periode|
+Målet nås i 2030.|i 2030|2030-12-31
+Målet nås senest 2030.|senest 2030|2030-12-31
+Målet nås inden 2030.|inden 2030|2030-12-31
+Målet nås frem mod 2030.|frem mod 2030|2030-12-31
+Målet nås over de næste tre år.|over de næste tre år|
+Målet nås inden for tre år.|inden for tre år|
+Målet nås i løbet af tre år.|i løbet af tre år|
+Målet nås i 2027 og 2028.|i 2027 og 2028|2028-12-31
 """
 """A sentence, its deadline, and the last day of that; nothing where there is none."""
 

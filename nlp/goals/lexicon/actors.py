@@ -5,7 +5,10 @@ Patterns on casefolded noun phrases, Danish and Swedish together: their few word
 
 import re
 
-_ENDINGS = r"(?:ens|ernes|ets|erne|rnes|rne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a|t)?"
+_ENDINGS = (
+    r"(?:mene[st]?|mets?|ens|ernes|ets|erne|rnes|rne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a"
+    r"|t)?"
+)
 
 _PARTY = r"""
 part(?:erne|er|en|s|erna)?|partnern?[ea]?|partnere|aftaleparterne
@@ -21,7 +24,8 @@ part(?:erne|er|en|s|erna)?|partnern?[ea]?|partnere|aftaleparterne
 """
 _BODY = r"""
 \w*(?:gruppe|udvalg|forum|råd|nævn|panel|netværk|team|komité|komite|bestyrelse|ledelse|kreds|korps
-|sekretariat|direktion|enhed|forvaltning|afdeling|task\ ?force|board|grupp|nämnd|kommitté|utskott
+|sekretariat|kansli|kontor|direktion|enhed|forvaltning|afdeling|task\ ?force|board|grupp|nämnd
+|kommitté|utskott
 |styrelse|nätverk|arbejdsfællesskab|korps|mødet|beredskab|center|centre|centret)
 """
 _ROLE = r"""
@@ -80,6 +84,7 @@ CLASSES: dict[str, re.Pattern[str]] = {
 _HEAD_END = re.compile(
     r"\s(?:i|på|for|af|til|med|fra|hos|om|under|uden|ved|mellem|inom|av|för|från)\s|,"
 )
+_AND = re.compile(r" (?:og|och|samt) ")
 _ONE_OF = re.compile(r"^(?:en|et|én|ét|ett|hver|var och en) (?:af|av) ")
 _NOBODY = frozenset(("vi", "man", "jeg", "jag", "i", "ni", "den", "det", "de"))
 """Pronouns stand for an actor, but name none."""
@@ -90,11 +95,17 @@ def actor_class(phrase: str) -> str:
     """Return what the head of a subject is: a key of CLASSES, or "thing".
 
     Only the words before the first preposition count (`leder af Jobcenter Randers` is a role); the
-    last word decides where several match (`skolens undervisere`).
+    last word decides where several match (`skolens undervisere`). Of several side by side an actor
+    decides (`vejlederen og eleven`).
     """
     text = _ONE_OF.sub("", phrase.casefold().strip())
     cut = _HEAD_END.search(text)
     head = text[: cut.start()] if cut and cut.start() else text
+    named = [_class_of(part) for part in _AND.split(head)]
+    return next((kind for kind in named if can_own(kind)), named[-1])
+
+
+def _class_of(head: str) -> str:
     best, place = "thing", (-1, -1)
     for name, pattern in CLASSES.items():
         for found in pattern.finditer(head):

@@ -31,7 +31,7 @@ alligevel hidtil heraf undervejs efterfølgende nu fremadrettet hvis når før m
 desuden derudover samtidig endvidere herudover hertil dertil endelig
 fremover løbende årligt månedligt halvårligt kvartalsvis der her derefter herefter dermed således
 derved herved derpå ligeledes tillige midtvejs midt primo ultimo snarest hvorefter
-från till vid inom senast därför dessutom samtidigt vidare därefter härefter årligen varje löpande
+från till vid inom senast därför dessutom samtidigt vidare därefter härefter årligen löpande
 där här tidigt enligt under efter i på av vid genom för alltjämt
 dog imidlertid ellers indtil imens dernæst forinden sideløbende ugentligt kvartalsvist dagligt
 tidligst

@@ -92,7 +92,7 @@ GET = "få modtage opnå beholde"
 HAVE = "have"
 BE = "være blive"
 SHALL = "skulle burde"
-WILL = "ville agte tilsigte"
+WILL = "ville agte sigte stile tilsigte"
 CAN = "kunne måtte turde"
 
 IRREGULAR = """
