@@ -1,10 +1,11 @@
 """Which documents belong together, in the catalog's file: twins, and issues of one agreement."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.transactions import InCatalogFile
+from corpus.twins import twins_of
 from nlp.kinship import Kind
 
 KIN_TABLES = """
@@ -80,16 +81,9 @@ class KinTables(InCatalogFile):
         with self._transaction() as connection:
             return [Kin(*row) for row in connection.execute(query)]
 
-    def twins(self) -> dict[str, str]:
+    def twins(self) -> Mapping[str, str]:
         """Return the family of every document that is there in more than one shape."""
-        families: dict[str, str] = {}
-        for kin in self.all():
-            if kin.kind == "twin":
-                one, other = (families.get(each, each) for each in (kin.a, kin.b))
-                joined = min(one, other)
-                families |= {k: joined for k, v in families.items() if v in (one, other)}
-                families |= {kin.a: joined, kin.b: joined}
-        return families
+        return twins_of(self.path).families()
 
     def part(self, one: str, other: str) -> None:
         """Note that a person says that two documents do not belong together."""

@@ -1,5 +1,6 @@
 """Documents that belong together, found as they come in; and what an upload replaces."""
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,13 +10,18 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from corpus.build import BuildOptions, ingest
+from corpus.catalog import Catalog
+from corpus.catalog_tables import CatalogEntry
 from corpus.index import Corpus, remove_document
 from corpus.kin import find_family
+from corpus.kin_tables import Family, Kin, KinTables
 from corpus.opening import open_corpus
 from corpus.results import Status
 from corpus.retiring import bring_back
 from corpus.settings import Settings
 from corpus.sources import find_sources, uploaded
+from corpus.twins import join
+from nlp.passage import DocumentFacts, DocumentKind
 from search_api.duplicates import duplicates
 
 OPTIONS = BuildOptions(start=ThreadPoolExecutor)
@@ -67,6 +73,39 @@ def test_twins_and_issues_are_found_and_templates_are_not(corpus: Corpus, tmp_pa
         ("twin", {"a.txt", "b.txt"})
     ]
     assert len(set(corpus.kin.twins().values())) == 1
+    corpus.kin.part(*corpus.kin.twins())
+    assert corpus.kin.twins() == {}
+
+
+def test_families_are_read_again_only_when_something_was_written(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    first = write(tmp_path / "a.txt")
+    twin = tmp_path / "b.txt"
+    twin.write_text(first.read_text().replace("blandt", "hlandt").replace("løbende", "lobende"))
+    ids = run(corpus, first, twin)
+    found = corpus.kin.twins()
+    assert found == dict.fromkeys(ids.values(), min(ids.values()))
+    assert corpus.kin.twins() is found
+    remove_document(corpus, ids["b.txt"])
+    assert corpus.kin.twins() == {}
+
+
+def test_a_catalog_made_in_the_place_of_another_is_read(tmp_path: Path) -> None:
+    for other in ("b", "c"):
+        shutil.rmtree(tmp_path, ignore_errors=True)
+        catalog = Catalog(tmp_path / "catalog.sqlite")
+        for id_ in ("a", other):
+            facts = DocumentFacts(id_, DocumentKind.OTHER, "da")
+            entry = CatalogEntry(id_, id_, facts, 1, 1, 0, 0, 1.0)
+            kin = (Kin("a", other, "twin", 1.0),) if id_ == other else ()
+            catalog.record(entry, Family(kin=kin))
+        assert KinTables(catalog.path).twins() == {"a": "a", other: "a"}
+
+
+def test_all_that_hang_together_are_one_family() -> None:
+    pairs = [("c", "d"), ("a", "b"), ("f", "e"), ("b", "c")]
+    assert join(pairs) == {**dict.fromkeys("abcd", "a"), **dict.fromkeys("ef", "e")}
 
 
 def test_pairs_do_not_depend_on_the_order(corpus: Corpus, tmp_path: Path) -> None:
