@@ -10,6 +10,7 @@ from corpus.index import Corpus
 from corpus.saved_searches import SavedSearch, SavedSearches
 from search_api.feed import MEDIA_TYPE, write_feed
 from search_api.http.state import TheCorpus
+from search_api.http.turns import IN_TURN
 from search_api.news import (
     NewsAnswer,
     SavedAnswer,
@@ -42,13 +43,13 @@ def searches_of(corpus: Corpus) -> SavedSearches:
     return SavedSearches(corpus.catalog.path)
 
 
-@router.get("")
+@router.get("", dependencies=[IN_TURN])
 def list_searches(corpus: TheCorpus) -> list[SavedAnswer]:
     """List the saved searches, each with how many of its hits are new."""
     return [saved_answer(look_for_news(corpus, one)) for one in searches_of(corpus).all()]
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[IN_TURN])
 def save_search(wanted: Wanted, corpus: TheCorpus) -> SavedAnswer:
     """Save a search under a name; all that is there now counts as seen."""
     return saved_answer(look_for_news(corpus, keep_search(corpus, wanted)))
@@ -60,7 +61,7 @@ def remove_search(name: Name, corpus: TheCorpus) -> None:
     searches_of(corpus).remove(name)
 
 
-@router.get("/{name}/new")
+@router.get("/{name}/new", dependencies=[IN_TURN])
 def list_news(name: Name, corpus: TheCorpus) -> NewsAnswer:
     """List what a saved search finds that was not there at the last look."""
     return news_answer(look_for_news(corpus, searches_of(corpus).find(name)))
@@ -78,7 +79,7 @@ def mark_seen(
     searches_of(corpus).look(name, min(at or time.time(), time.time()))
 
 
-@router.get("/{name}/feed.atom", response_class=Response, responses=FEED)
+@router.get("/{name}/feed.atom", response_class=Response, responses=FEED, dependencies=[IN_TURN])
 def send_feed(name: Name, request: Request, corpus: TheCorpus) -> Response:
     """Follow a saved search with a feed reader: what it finds, the newest first."""
     news = look_for_news(corpus, searches_of(corpus).find(name))

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from corpus.index import Corpus
 from search_api.http.saved import Wanted, keep_search, searches_of
+from search_api.http.turns import IN_TURN
 from search_api.news import look_for_news
 from search_api.web.rendering import Renderer, language_of
 from search_api.web.texts import load_texts
@@ -20,7 +21,7 @@ _BACK = "/searches"
 def add_saved(router: APIRouter, corpus: Callable[[], Corpus], renderer: Renderer) -> None:
     """Add the addresses that show saved searches."""
 
-    @router.get("/searches")
+    @router.get("/searches", dependencies=[IN_TURN])
     def show_searches(request: Request) -> HTMLResponse:
         opened = corpus()
         labels = Labels(load_texts(language_of(request)), opened.mentions.names)
@@ -28,7 +29,7 @@ def add_saved(router: APIRouter, corpus: Callable[[], Corpus], renderer: Rendere
         views = [view_saved(look_for_news(opened, one), labels) for one in saved]
         return renderer.page(request, "searches.html", section="searches", searches=views)
 
-    @router.get("/searches/{name}")
+    @router.get("/searches/{name}", dependencies=[IN_TURN])
     def show_news(request: Request, name: str) -> HTMLResponse:
         opened = corpus()
         texts = load_texts(language_of(request))

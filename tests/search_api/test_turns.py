@@ -24,8 +24,20 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield opened
 
 
-@pytest.mark.parametrize("path", ["/api/search?q=elev", "/?q=elev"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/search?q=elev",
+        "/?q=elev",
+        "/api/searches",
+        "/api/searches/elever/new",
+        "/api/searches/elever/feed.atom",
+        "/searches",
+        "/searches/elever",
+    ],
+)
 def test_a_search_waits_while_all_turns_are_taken(client: TestClient, path: str) -> None:
+    assert client.post("/api/searches", json={"name": "elever", "query": "elev"}).is_success
     turns = turns_of(client)
     taken = take_all(client, turns)
     with ThreadPoolExecutor(1) as executor:
