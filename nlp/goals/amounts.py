@@ -88,9 +88,9 @@ MOST = (
     r"|færre end|färre än|mindre end|mindre än|under"
 )
 BOUND = (
-    r"(?:(?:mindst|minimum|mere end|minst|mer än|flere end|fler än|ikke under|højst|højest"
-    r"|maksimalt|maks\.?|max\.?|op til|ikke over|högst|upp till|færre end|färre än|mindre end"
-    r"|mindre än|omkring|ca\.|cirka|knap|godt|yderligere|ytterligare)\s+)"
+    r"(?:(?:mindst|minimum|mere end|længere end|längre än|minst|mer än|flere end|fler än|ikke under"
+    r"|højst|højest|maksimalt|maks\.?|max\.?|op til|ikke over|högst|upp till|færre end|färre än"
+    r"|mindre end|mindre än|omkring|ca\.|cirka|knap|godt|yderligere|ytterligare)\s+)"
 )
 _COUNT = r"(?:\d+|to|tre|fire|fem|ti|två|fyra|tio)"
 PER = (
@@ -109,8 +109,9 @@ TIMES = rf"{ANY}\s+(?:gange?|gånger|gång)"
 SPENT = (
     rf"(?:{ANY}|(?:en|et) halv|(?:en|et) hel)\s+"
     r"(?:(?:hele|halve|ugentlige|faste|årlige|sammenhængende)\s+)?"
-    r"(?:time(?:rs?)?|timmar|timme|lektioner|dages?|dag|dagar|uger(?:s)?|(?:efter|for)middage?"
-    r"|måneder(?:s)?|undervisningstimer|kursusdage|temadage|veckor|veckors|månader)"
+    r"(?:time(?:rs?)?|timmar|timme|lektion(?:er)?|dages?|dag|dagar|uger(?:s)?|uge|nat|nætter"
+    r"|aften(?:er)?|vagt(?:er)?|minutter|(?:efter|for)middage?|måneder(?:s)?|undervisningstimer"
+    r"|kursusdage|temadage|veckor|veckors|vecka|månader|kväll(?:ar)?|pass|natt|nätter|minuter)"
 )
 _PART = r"(?:tredjedel|fjerdedel|fjärdedel|femtedel)(?:ar|e)?"
 SHARE = rf"{ANY} (?:ud af|av|af) {ANY}(?: [\w-]+)?|(?:{SMALL}) {_PART}|halvdelen|hälften"

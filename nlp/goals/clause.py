@@ -85,7 +85,7 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     that = _that_clause(body)
     main = _main_tokens(body[:that] if that else body, lexicon)
     clause = _analyse(main, lexicon)
-    opens = bool(body) and _finite(body, 0, lexicon) is not None
+    opens = bool(body) and (_finite(body, 0, lexicon) is not None or _may_invert(body))
     clause = replace(clause, conditional=opens and any(token.text == "," for token in body))
     if not that:
         return clause

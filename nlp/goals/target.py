@@ -31,6 +31,7 @@ _MANNER = (
     r"|utbildade?|lokale|kommunale|kvalificerede|mandlige)\s+)"
 )
 _PERSONS = rf"{_MANNER}{{0,2}}(?:[\w-]+\s+){{0,2}}?[\w-]{{3,}}"
+_OM = r"om (?:året|ugen|måneden|dagen|natten|aftenen|formiddagen|eftermiddagen|dygnet|døgnet)"
 _RANKED: tuple[tuple[str, str], ...] = (
     ("bound", rf"{BOUND}?(?:{DIGITS}) på en skala (?:fra|från) {ANY} till? {ANY}"),
     ("range", RANGE),
@@ -64,10 +65,11 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?)(?: {_PERSONS}{PER})?"),
     ("count", rf"(?:{DIGITS})\s+(?!till?\b|i\b|på\b|og\b|och\b|for\b){_PERSONS}{PER}"),
     ("length", rf"{ANY} (?:ugers|dages|timers|måneders|veckors|dagars|månaders) [\w-]+"),
-    ("times", rf"(?:{TIMES})\s+(?:om \w+|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
+    ("times", rf"(?:{TIMES})\s+(?:{_OM}|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
     (
         "spent",
-        rf"{SPENT}\s+(?:om \w+|pr\. [\w-]+(?: om ugen)?|per \w+){PER}"
+        rf"{SPENT}\s+(?:{_OM}|pr\. [\w-]+(?: om ugen)?|per \w+|(?:i |på )?(?:hver|hvert|varje) "
+        rf"[\w-]+|i (?:kvartalet|måneden|ugen|månaden|veckan)){PER}"
         r"|(?:to|tre|fire) ugentlige [\w-]+",
     ),
     (
@@ -79,15 +81,19 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "count",
-        r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|två|fyra|sex|tio) (?:(?!gange"
-        r"|gånger)[\w-]+e?\s+)?[\w-]{4,}"
-        r"(?: på hvert? [\w-]+)?",
+        rf"(?!(?:en|én|et|ét|ett|halvanden) )(?:{SMALL}) (?:(?!gange|gånger)[\w-]+e?\s+)?"
+        rf"[\w-]{{4,}}(?: på hvert? [\w-]+)?",
     ),
+    ("count", rf"(?:én|ét|en|et|ett) (?:[\w-]+ )?[\w-]{{3,}} {_OM}"),
     (
         "times",
-        r"(?:én|en|ett) (?:gang|gång) (?:om \w+|i \w+|årligt|per \w+)|(?:en|én) time om \w+",
+        rf"(?:én|en|ett) (?:gang|gång) (?:{_OM}|i \w+|årligt|per \w+)|(?:en|én) time {_OM}",
     ),
-    ("full", r"(?:fuld|halv) tid|heltid|halvtid|(?:et|en) (?:intensivt )?forløb på \w+ \w+"),
+    (
+        "full",
+        r"(?:fuld|halv) tid|heltid|halvtid|(?:en|et) halvt? (?:stilling|årsværk|tjänst)"
+        r"|(?:et|en) (?:intensivt )?forløb på \w+ \w+",
+    ),
     (
         "bound",
         r"(?<=\btil )\d+(?:,\d+)?(?=$|[.,;]| (?:i|på|pr\.|inden|senest|ved|om)\b)"
@@ -111,10 +117,17 @@ _NOT_FOLLOWED = re.compile(
     r"\s*(?:år\b(?! (?:med|efter))|\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august"
     r"|september|oktober|november"
     r"|december|klasse|kvartal)|\. og \d|hverdage|dage (?:før|efter)|uger (?:før|efter)"
-    r"|måneder (?:før|efter))",
+    r"|måneder (?:før|efter)|(?:[\w-]+ )?(?:års? )?(?:erfaring|ansættelse|anciennitet|erfarenhet"
+    r"|anställning))",
     re.IGNORECASE,
 )
-_AIMING = re.compile(r"(?:sigter|stiler|stræber|siktar|strävar) efter\s+$", re.IGNORECASE)
+_AIMING = re.compile(
+    r"(?:(?:sigter|stiler|stræber|siktar|strävar) efter|(?:bidra\w*|støtte\w*|supplere\w*|udvide\w*"
+    r"|øge\w*|hæve\w*|sænke\w*|reducere\w*|mindske\w*|utök\w*|öka\w*|minska\w*|åbne\w*|starte\w*"
+    r"|begynde\w*|forsøg\w*|hold|gruppe|pilot\w*|försök\w*) med)\s+$",
+    re.IGNORECASE,
+)
+"""What comes before an amount that is promised, though the word before it seldom does."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _ASIDES = frozenset(("times", "spent", "length"))
 _LEAST_IF = re.compile(r"(?:hvis|såfremt|forudsat at|om) (?:mindst|minst)", re.IGNORECASE)

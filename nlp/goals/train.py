@@ -22,7 +22,7 @@ from nlp.goals.model import CLASSES, DATA, Model, meant
 LEAST_COUNT = 2
 """How many statements must show an observation before it gets a weight."""
 
-PENALTY = 1.0
+PENALTY = 0.6
 """Inverse strength of the L2 penalty, chosen on documents that no lesson is from."""
 
 MEANING_SCALE = 1.5
