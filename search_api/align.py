@@ -117,23 +117,19 @@ def likeness(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> Mat
 def views(a: Statements, b: Statements) -> Matrix:
     """Return nine views of each pair: shape (9, of a, of b).
 
-    Words, functions, families of functions (cosines); the same theme, both aims, only one an aim (1
-    or 0); how far the pair stands out in words, vectors and themes, in functions, and in families
-    (-1..1).
+    Words, families of functions (cosines); the same theme, both aims, only one an aim (1 or 0); how
+    far the pair stands out in words, meaning and themes together, in meaning, in functions, and in
+    families (-1..1).
     """
-    words, vectors = _word_likeness(a.words, b.words), np.clip(a.vectors @ b.vectors.T, 0, 1)
+    words, meaning = _word_likeness(a.words, b.words), np.clip(a.vectors @ b.vectors.T, 0, 1)
     functions, families = a.functions @ b.functions.T, a.families @ b.families.T
     aims = [np.array([goal.kind == "goal" for goal in side.goals]) for side in (a, b)]
     both = np.logical_and.outer(*aims)
     one = np.logical_xor.outer(*aims)
     same = a.themes.argmax(axis=1)[:, None] == b.themes.argmax(axis=1)[None, :]
-    outstanding = _standing_out((words + vectors + _theme_likeness(a, b)) / 3)
-    return np.stack(
-        (
-            *(words, functions, families, same, both, one),
-            *(outstanding, _standing_out(functions), _standing_out(families)),
-        )
-    )
+    together = (words + meaning + _theme_likeness(a, b)) / 3
+    standing_out = (_standing_out(alike) for alike in (together, meaning, functions, families))
+    return np.stack((words, families, same, both, one, *standing_out))
 
 
 def _standing_out(alike: Matrix) -> Matrix:
