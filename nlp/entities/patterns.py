@@ -175,12 +175,16 @@ def _committees(text: str) -> Iterator[Span]:
 
 
 def _is_genitive(name: str) -> bool:
-    return name.endswith(("en", "et", "erne")) or is_known_place(name.rsplit(maxsplit=1)[-1])
+    """Return whether NAME ends in the s of a genitive (`Jobcenter Hedensteds`, not `Assens`)."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if is_known_place(last):
+        return False
+    return name.endswith(("ens", "ets", "ernes")) or is_known_place(last[:-1])
 
 
 def _named(text: str, start: int, end: int, shape: _Shape) -> Span:
-    if text[end - 1] == "s" and _is_genitive(text[start : end - 1]):
-        end -= 1  # `Jobcenter Hedensteds borgere`
+    if text[end - 1] == "s" and _is_genitive(text[start:end]):
+        end -= 1
     name = text[start:end]
     identity = known_id(name, shape.label) or f"{shape.prefix}:{slug(name)}"
     return Span(start, end, shape.label, Source.PATTERN, id=identity)

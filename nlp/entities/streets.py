@@ -23,7 +23,10 @@ _NUMBERED_ENDINGS = (
 _LAST_WORDS = (
     r"Vej|Gade|Allé|Alle|Boulevard|Plads|Torv|Stræde|Kaj|Park|gata|väg|torg|gränd|allé|plats"
 )
-_FIRST_WORD = r"(?:(?:Gl\.|Gamle|Gammel|Ny|Nørre|Sønder|Øster|Vester|Store|Lille|Sdr\.|Nr\.) )?"
+_FIRST_WORD = (
+    r"(?:(?:Gl\.|Gamle|Gammel|Nye?|Nørre|Sønder|Øster|Vester|Nordre|Søndre|Østre|Vestre|Store|Lille"
+    r"|Sdr\.|Nr\.|Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya) )?"
+)
 _NUMBER = (
     r" \d{1,3}(?:[-–]\d{1,3})?(?:[A-Za-z]|\ [A-H])?(?![\w%/§]|[.,:]\d|[-–]\d)"
     r"(?!\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"

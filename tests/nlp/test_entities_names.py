@@ -126,6 +126,7 @@ def test_schools_listed_or_not(text: str, school: str) -> None:
     ("text", "body"),
     [
         ("Jobcenter Hedensteds borgere", "Jobcenter Hedensted"),
+        ("lederen af Jobcenter Horsens deltog", "Jobcenter Horsens"),
         ("en repræsentant for FOA Trekanten", "FOA Trekanten"),
         ("forelægges Ældre- og Sundhedsudvalget.", "Ældre- og Sundhedsudvalget"),
         ("Sundhedsministeriet har svaret", "Sundhedsministeriet"),
@@ -212,6 +213,7 @@ def test_streets_and_directions_are_places() -> None:
     [
         ("Brande\nTorvet 5\n7330 Brande", "Torvet 5"),
         ("Vi bor på Gl. Kongevej 12B i Aarhus.", "Gl. Kongevej 12B"),
+        ("Huset ligger på Nordre Ringgade i Aarhus.", "Nordre Ringgade"),
         (
             "Kontoret ligger på H.C. Andersens Boulevard 4-6, 2. sal.",
             "H.C. Andersens Boulevard 4-6",
