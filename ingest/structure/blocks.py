@@ -179,7 +179,7 @@ def _continues(
     """Return whether a line goes on where the one before it stopped."""
     if line.after_blank or kind is not BlockKind.PARAGRAPH or is_clause(line):
         return False
-    lower = line.text[0].islower()
+    lower = line.text[0].islower() or marks.YEAR.match(line.text) is not None
     if previous_kind is BlockKind.HEADING:
         return lower and _is_second_line(line)
     if previous_kind is BlockKind.ROW:

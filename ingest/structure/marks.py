@@ -26,6 +26,8 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"(?:\*{1,3}|[¹²³⁴-⁹]+)(?=[^\W\d])")
+YEAR = re.compile(r"(?:19|20)\d\d\b(?![:.]\s)")
+"""A line that goes on with a year: none is numbered so."""
 MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 _MARKERS = (LETTERED, CLAUSE, NUMBERED, CAPITAL, SECTION, BULLET, DASH)

@@ -185,9 +185,16 @@ def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
             continue
         head = _head(tokens, index, form, lexicon)
         inverted = index == 0 or _is_fronted(tokens[:index])
-        subject = _subject(tokens, index, lexicon, inverted=inverted)
+        subject = None
+        if not _is_infinitive(tokens[0], lexicon):  # `Bilda en grupp, som driver arbetet`
+            subject = _subject(tokens, index, lexicon, inverted=inverted)
         return Clause(form, head, tokens[index].start, subject, inverted)
     return Clause(subject=(tokens[0].start, tokens[-1].end) if tokens else None)
+
+
+def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
+    form = lexicon.forms.get(token.text)
+    return form is not None and form.tense is Tense.INFINITIVE
 
 
 def _unknown_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | None:

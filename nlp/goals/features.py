@@ -252,6 +252,7 @@ def _noted_features(statement: Statement, clause: Clause) -> tuple[str, ...]:
     return ("noted:measure",) if measure and clause.finite is None else ()
 
 
+_WORD = re.compile(r"(?!til|till|och)[^\W\d_]{3,}")
 _LEADS = re.compile(r"(?::|\bat|\batt)\s*\Z")
 
 
@@ -260,9 +261,9 @@ def _shape_features(statement: Statement, body: str, clause: Clause, opens: str)
     found = [f"words:{'few' if words < 5 else 'some' if words < 9 else 'many'}"]
     if body[-1:] not in ".!?,;:":
         found.append("open-end")
-    if not body.strip():
+    if not _WORD.search(body):
         found.append("says-nothing")
-    if body.endswith("?"):
+    if body.rstrip('*_"”»’)] ').endswith("?"):
         found.append("question")
     if statement.spoken:
         found.append("spoken")

@@ -184,6 +184,8 @@ def _deadline(statement: Statement, body: str) -> str | None:
         return statement.notes.deadline
     own = find_deadline(body)
     shared = find_deadline(statement.lead_in) if statement.lead_in else None
+    if shared and shared.casefold().startswith(("løbende", "löpande")):  # how one works together
+        shared = None
     if statement.month:
         return statement.month
     if shared and (own is None or (has_date(shared) and not has_date(own))):

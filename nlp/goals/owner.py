@@ -122,7 +122,7 @@ def _of_clause(clause: Clause, body: str, names: frozenset[str]) -> str | None:
 def _subject(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     if clause.subject is None or clause.finite is None:
         return None
-    words = _whole_subject(body, clause.subject)
+    words = _whole_subject(body, clause.subject).partition(" (")[0]
     kind = subject_class(words, names)
     if not names_owner(words, kind) and not _is_open_pronoun(words):
         return None

@@ -62,7 +62,7 @@ _RANKED: tuple[tuple[str, str], ...] = (
     ("range", rf"fra (?:hver|{SMALL}) (?:{NTH}|ud af \w+)(?: [\w-]+){{0,2}} til {SHARED}"),
     ("each", rf"(?:hver|var) (?:{NTH})(?: [\w-]+)?"),
     ("bound", rf"(?:alle|samtlige|alla|samtliga) (?:de )?\d{{1,3}}(?!\.) {_MANNER}?[\w-]+"),
-    ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?)(?: {_PERSONS}{PER})?"),
+    ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?|\.? ?klasse)(?: {_PERSONS}{PER})?"),
     ("count", rf"(?:{DIGITS})\s+(?!till?\b|i\b|på\b|og\b|och\b|for\b){_PERSONS}{PER}"),
     ("length", rf"{ANY} (?:ugers|dages|timers|måneders|veckors|dagars|månaders) [\w-]+"),
     ("times", rf"(?:{TIMES})\s+(?:{_OM}|i \w+|pr\. \w+|per \w+|årligt|årligen)"),

@@ -95,6 +95,24 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert [kind for kind, _ in shapes(text, first_page=False)] == ["paragraph"]
 
 
+def test_a_line_goes_on_with_a_year_and_under_a_longer_title() -> None:
+    title = "Strategi for fælles uddannelse i Lejre, Solrød og Greve kommuner 2026 til 2030"
+    wrapped = (
+        "Pejlemærkerne gælder for alle tre parter i perioden\n"
+        "2026 til 2030. De blev til på to møder i foråret, hvor\n"
+        "vejledere og elever var med. Karakteren var da 3,4. I\n"
+        "2029 skal den være 4,1."
+    )
+    assert shapes(f"{title}\n\n{wrapped}\n") == [("title", title), ("paragraph", wrapped)]
+
+
+def test_dashes_after_an_open_line_are_items() -> None:
+    text = (
+        "Plan\n\nSenast den 31 december 2028 ska\n\n– alla platser vara fyllda,\n\n– ingen vänta."
+    )
+    assert [kind for kind, _ in shapes(text)] == ["title", "paragraph", "item", "item"]
+
+
 def test_dash_after_colon_is_an_item_but_a_long_quotation_is_not() -> None:
     quotation = "– Vi står over for en stor udfordring, og " + "det kræver meget af os alle " * 6
     text = f"Borgmesteren siger:\n\n{quotation}\n\nMålene er:\n\n– flere elever\n– mindre frafald\n"

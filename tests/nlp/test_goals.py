@@ -172,6 +172,8 @@ def test_goals_keep_page_and_section_across_pages() -> None:
         "I 2024 gennemførte 68 procent af eleverne.",
         "Undersøgelsen viser, at halvdelen af eleverne savner vejledning.",
         "Hvad vil vi opnå?",
+        "*Hvordan kan vi sikre flere elever?*",
+        "2026 til 2028.",
         "",
     ],
 )
@@ -203,6 +205,12 @@ def test_decide_never_takes_a_line_that_opens_a_list() -> None:
     assert [goal.text for goal in found] == ["at ansætte 20 elever hvert år."]
     assert found[0].owner == "Kommunen"
     assert found[0].strength == "shall"
+
+
+def test_a_rhythm_of_working_together_is_no_deadline_of_each_aim() -> None:
+    lead_in = "Aftale\n\n2. Mål\n\nParterne arbejder løbende for:"
+    [found] = goals(f"{lead_in}\n\n- at styrke oplæringen af elever.")
+    assert found.deadline is None
 
 
 BROKEN = """Aftale mellem Ringsted Kommune og ZBC

@@ -101,6 +101,7 @@ Den studerande får en kontaktperson.|
 Arbetsgivaren står för kurslitteraturen.|Arbetsgivaren
 Vård- och omsorgscollege fördelar platserna.|Vård- och omsorgscollege
 Collegekansliet fördelar platserna.|Collegekansliet
+Bilda en grupp som leder, håller ihop och driver arbetet.|
 """
 
 
