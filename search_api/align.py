@@ -31,8 +31,8 @@ class Weights:
     `least_also` is that of a statement to one which has its pair elsewhere.
     """
 
-    views: tuple[float, ...] = (3.03, 0.89, 1.9, 2.44, -1.25, 4.84, 5.38, 4.93, 2.89)
-    bias: float = -3.22
+    views: tuple[float, ...] = (2.89, 1.19, 1.82, 2.44, -1.22, 4.9, 5.31, 5.0, 2.65)
+    bias: float = -3.84
     least: float = 0.5
     least_also: float = 0.6
 
