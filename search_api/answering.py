@@ -42,13 +42,11 @@ def rank(candidates: Candidates, sought: Sought, *, store: Store, limit: int) ->
     Those that only repeat another are gathered under it.
     """
     scores = fuse(candidates.words, candidates.whole, candidates.sentence, sought.fusion)
-    order = [
-        at
-        for at in np.argsort(-scores, kind="stable").tolist()
-        if _is_found(candidates, at, sought.fusion)
-    ]
+    order = np.argsort(-scores, kind="stable")
+    if not sought.fusion.passage and not sought.fusion.sentence:
+        order = order[candidates.words[order] > 0]  # by words alone, what holds none is no hit
     among = max(REPEATS_AMONG * limit, SECOND_LOOK)
-    passages = dict(islice(_kept(candidates, order, sought.query, store, among), among))
+    passages = dict(islice(_kept(candidates, order.tolist(), sought.query, store, among), among))
     passages = _look_again(passages, scores, sought)
     gathered = gather_repeats(
         {at: passage.text for at, passage in passages.items()},
@@ -74,11 +72,6 @@ def _kept(
             passage = read.get(candidates.ids[at])
             if passage is not None and keeps(query, passage.text, passage.language):
                 yield at, passage
-
-
-def _is_found(candidates: Candidates, at: int, fusion: Fusion) -> bool:
-    """By words alone, what holds none of them is no hit."""
-    return bool(fusion.passage or fusion.sentence or candidates.words[at] > 0)
 
 
 def _look_again(

@@ -9,6 +9,7 @@ import qdrant_edge as edge
 
 from corpus.store.interface import Point
 from corpus.store.schema import DENSE, SENTENCES, WORDS, from_payload, to_payload
+from corpus.store.sizes import SCANNED
 from nlp.vectors import SparseVector
 
 PointId = int | str | UUID
@@ -32,7 +33,9 @@ def make_config(width: int) -> edge.EdgeConfig:
         },
         sparse_vectors={
             WORDS: edge.EdgeSparseVectorParams(
-                modifier=edge.Modifier.Idf, datatype=edge.VectorStorageDatatype.Float16
+                modifier=edge.Modifier.Idf,
+                datatype=edge.VectorStorageDatatype.Float16,
+                full_scan_threshold=SCANNED,
             )
         },
     )
