@@ -78,7 +78,8 @@ Period = Literal["year", "half-year", "term", "month", "week", "day", ""]
 class Target:
     """How much a goal promises: words, number, unit, direction and baseline.
 
-    `period` is what a rate is counted by (`to timer om ugen`), "" for an amount at once or a level.
+    `period` is what a rate is counted by (`to timer om ugen`), "" for an amount at once or a level;
+    `by` says that something is to change by so much (`med 10 procent`), not to reach it.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Target:
     direction: Literal["up", "down", "at-least", "at-most", ""] = ""
     baseline: float | None = None
     period: Period = ""
+    by: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class GoalAnswer:
 
     `owner`, `deadline` and `target` are the document's own words; what they mean is in `owner_id`,
     `deadline_date` (ISO 8601) and `target_value` with `target_unit`, per `target_period` where it
-    is a rate.
+    is a rate; `target_by` says that it is how much something is to change, not what it is to reach.
     """
 
     document_id: str
@@ -83,6 +83,7 @@ class GoalAnswer:
     target_unit: str
     target_direction: str
     target_period: str
+    target_by: bool
     strength: str
     lead_in: str
     heading_path: tuple[str, ...]
@@ -189,6 +190,7 @@ def goal_answer(goal: Goal) -> GoalAnswer:
         target_unit=target.unit if target else "",
         target_direction=target.direction if target else "",
         target_period=target.period if target else "",
+        target_by=target is not None and target.by,
         strength=goal.strength,
         lead_in=goal.lead_in,
         heading_path=goal.heading_path,

@@ -47,7 +47,8 @@ def _more_ambitious(a: Target | None, b: Target | None) -> Side:
         return "a" if a else "b"
     if a.value is None or b.value is None or a.value == b.value or a.unit != b.unit:
         return ""
-    if a.period != b.period:  # `500.000 kr. om året` is not less than `1,6 mio. kr.` at once
+    # `500.000 kr. om året` is not less than `1,6 mio. kr.` at once, nor `med 10 %` than `til 80 %`.
+    if (a.period, a.by) != (b.period, b.by):
         return ""
     less_is_better = {a.direction, b.direction} & {"down", "at-most"}
     if less_is_better and {a.direction, b.direction} & {"up", "at-least"}:

@@ -148,6 +148,9 @@ _UP = re.compile(
     r"|upp till",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\s*(?:lavere|højere|færre|flere|mindre|større|lägre|högre|färre|fler|mindre)\b", re.IGNORECASE
+)
 _LEAST_BEFORE = re.compile(rf"\b(?:{LEAST})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
 _MOST_BEFORE = re.compile(rf"\b(?:{MOST})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:ingen|intet|ikke|aldrig|ingen|inga|inte)\b[^,.;]*$", re.IGNORECASE)
@@ -188,7 +191,8 @@ def read_amount(sentence: str, text: str) -> Target:
         if pattern.match(text.removeprefix("mere end ").removeprefix("mer än ")):
             return Target(text, factor, _FACTOR_UNIT, way)
     if (share := _share(text)) is not None:
-        return Target(text, share, "%", direction, _baseline(sentence, text), _period(text))
+        by = _is_change(sentence, text)
+        return Target(text, share, "%", direction, _baseline(sentence, text), _period(text), by)
     numbers = [number(found[0]) for found in _NUMBER.finditer(text)]
     if _HALF.match(text):
         numbers = [0.5]
@@ -200,7 +204,8 @@ def read_amount(sentence: str, text: str) -> Target:
         if value is not None and pattern.search(text):
             value *= multiple
             break
-    return Target(text, value, _unit(text), direction, baseline, _period(text))
+    by = not from_to and _is_change(sentence, text)
+    return Target(text, value, _unit(text), direction, baseline, _period(text), by)
 
 
 def with_baseline(target: Target, words: str) -> Target:
@@ -263,6 +268,14 @@ def _unit(text: str) -> str:
 
 def _period(text: str) -> Period:
     return next((name for name, found in _PERIOD.items() if found.search(text)), "")
+
+
+def _is_change(sentence: str, text: str) -> bool:
+    """Return whether SENTENCE changes something by TEXT (`øges med 10 procent`, `10 % lavere`)."""
+    before, _, after = sentence.partition(text)
+    if _COMPARED.match(after):
+        return True
+    return before.casefold().endswith(" med ") and bool(_DOWN.search(before) or _UP.search(before))
 
 
 def _direction(sentence: str, text: str) -> Direction:

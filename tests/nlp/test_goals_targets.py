@@ -143,3 +143,23 @@ def test_what_a_rate_is_counted_by(sentence: str, period: str) -> None:
     found = find_target(sentence)
     assert found is not None
     assert found.period == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Frafaldet skal nedbringes med 10 procent inden 2027.", True),
+        ("Antallet af ansøgere øges med mindst 15 procent.", True),
+        ("Frafaldet skal være 10 % lavere i 2027.", True),
+        ("Frafaldet skal falde med en tredjedel.", True),
+        ("Avhoppen ska minska med 10 procent.", True),
+        ("Frafaldet skal nedbringes til 10 procent.", False),
+        ("Frafaldet skal nedbringes fra 24 til 15 procent.", False),
+        ("Skolen bidrager med 400.000 kr. om året.", False),
+        ("80 procent af pladserne skal være besat.", False),
+    ],
+)
+def test_a_change_by_so_much_is_told_from_a_level(sentence: str, by: bool) -> None:  # noqa: FBT001
+    found = find_target(sentence)
+    assert found is not None
+    assert found.by is by

@@ -229,6 +229,8 @@ def yearly(value: float, unit: str) -> Target:
         (Target("10 %", 10, "%", "up"), None, "a"),
         (Target("1,6 mio. kr.", 1.6e6, "kr"), yearly(5e5, "kr"), ""),
         (yearly(4e5, "kr"), yearly(5e5, "kr"), "b"),
+        (Target("15 %", 15, "%", "up", by=True), Target("80 %", 80, "%", "up"), ""),
+        (Target("15 %", 15, "%", "up", by=True), Target("20 %", 20, "%", "up", by=True), "b"),
         (yearly(2, "dage"), Target("tre dage om måneden", 3, "dage", period="month"), ""),
     ],
 )
