@@ -1,10 +1,11 @@
 """Which statement of one side answers to which of the other: likeness, then the best pairing.
 
-Likeness is put together of views that fail in different places: words (rarer ones count more), what
-a statement is for (a level, money, a rhythm of meetings, a clause) and its kin, themes, and how far
-a pair stands out from what else is near its two statements (Conneau et al. 2017 correct nearness so
-between languages). What each counts is a logistic regression's answer over labelled pairs of
-documents: `python -m bench.bench_align`.
+Likeness is put together of views that fail in different places: words (rarer ones count more),
+meaning, what a statement is for (a level, money, a rhythm of meetings, a clause) and its kin, and
+themes. Then each pair is weighed against its rivals, what else either of its statements is like:
+nearness to everything says little (Conneau et al. 2017 correct nearness so between languages). What
+each counts is a logistic regression's answer over labelled pairs of documents, first for the views,
+then for the rivals: `python -m bench.bench_align`.
 Pairing is the assignment of greatest total likeness (Kuhn 1955), but for what people have said.
 """
 
@@ -23,16 +24,21 @@ _PIVOT = 0.5
 Pivoted length normalisation (Singhal, Buckley and Mitra 1996).
 """
 
+_UNSURE = 0.01
+"""However likely or unlikely a pair looks, one in a hundred is otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each view counts (see `views`), and the least likeness of a pair.
+    """What each view counts (see `views`), each of `against_rivals`, and the least likeness.
 
     `least_also` is that of a statement to one which has its pair elsewhere.
     """
 
-    views: tuple[float, ...] = (2.84, 1.06, 1.84, 2.42, -1.23, 4.92, 5.23, 5.04, 2.8)
-    bias: float = -3.3
+    views: tuple[float, ...] = (3.0, 4.39, 3.01, 3.31, 2.11, 2.64, -1.41)
+    bias: float = -9.12
+    rivals: tuple[float, ...] = (1.45, -0.43, -0.53)
+    rivals_bias: float = -1.2
     least: float = 0.5
     least_also: float = 0.6
 
@@ -109,34 +115,45 @@ def _pair(alike: Matrix, place: tuple[int, int], *, joined: bool = False) -> Pai
 
 def likeness(a: Statements, b: Statements, *, weights: Weights = DEFAULT) -> Matrix:
     """Return how alike each statement of A is to each of B: shape (of a, of b), values in 0..1."""
-    score: Matrix = np.tensordot(np.array(weights.views), views(a, b), axes=1) + weights.bias
+    alone = weigh(views(a, b), weights.views, weights.bias)
+    return weigh(against_rivals(alone), weights.rivals, weights.rivals_bias)
+
+
+def weigh(seen: Matrix, weights: Sequence[float], bias: float) -> Matrix:
+    """Return likeness in 0..1: SEEN, of shape (k, of a, of b), by k WEIGHTS."""
+    score: Matrix = np.tensordot(np.array(weights), seen, axes=1) + bias
     alike: Matrix = 1 / (1 + np.exp(-score))
     return alike
 
 
 def views(a: Statements, b: Statements) -> Matrix:
-    """Return nine views of each pair: shape (9, of a, of b).
+    """Return seven views of each pair: shape (7, of a, of b).
 
-    Words, families of functions (cosines); the same theme, both aims, only one an aim (1 or 0); how
-    far the pair stands out in words, meaning and themes together, in meaning, in functions, and in
-    families (-1..1).
+    Words, meaning, functions, families of functions (cosines); the same theme, both aims, only one
+    an aim (1 or 0).
     """
     words, meaning = _word_likeness(a.words, b.words), np.clip(a.vectors @ b.vectors.T, 0, 1)
     functions, families = a.functions @ b.functions.T, a.families @ b.families.T
+    same = a.themes.argmax(axis=1)[:, None] == b.themes.argmax(axis=1)[None, :]
     aims = [np.array([goal.kind == "goal" for goal in side.goals]) for side in (a, b)]
     both = np.logical_and.outer(*aims)
     one = np.logical_xor.outer(*aims)
-    same = a.themes.argmax(axis=1)[:, None] == b.themes.argmax(axis=1)[None, :]
-    together = (words + meaning + _theme_likeness(a, b)) / 3
-    standing_out = (_standing_out(alike) for alike in (together, meaning, functions, families))
-    return np.stack((words, families, same, both, one, *standing_out))
+    return np.stack((words, meaning, functions, families, same, both, one))
 
 
-def _standing_out(alike: Matrix) -> Matrix:
-    """Return likeness less the mean of the two nearest of its row and of its column."""
-    nearest_b = np.sort(alike, axis=1)[:, -2:].mean(axis=1)
-    nearest_a = np.sort(alike, axis=0)[-2:].mean(axis=0)
-    found: Matrix = alike - (nearest_b[:, None] + nearest_a[None, :]) / 2
+def against_rivals(alike: Matrix) -> Matrix:
+    """Return the log odds of each pair, and those of all rivals in its row and in its column.
+
+    ALIKE has shape (of a, of b), the result (3, of a, of b).
+    """
+    rows, columns = (alike.sum(axis=axis, keepdims=True) - alike for axis in (1, 0))
+    return np.stack([_log_odds(one) for one in (alike, rows, columns)])
+
+
+def _log_odds(alike: Matrix) -> Matrix:
+    """Return the log odds of likenesses, none taken for quite certain; sums count up to 1."""
+    odds = _UNSURE + (1 - 2 * _UNSURE) * np.minimum(alike, 1)
+    found: Matrix = np.log(odds / (1 - odds))
     return found
 
 
@@ -158,9 +175,3 @@ def _lengths(words: Words, rarity: Matrix) -> Matrix:
     norms = np.sqrt(words.squares @ rarity**2)
     pivoted: Matrix = (1 - _PIVOT) * norms.mean() + _PIVOT * norms
     return np.where(pivoted, pivoted, 1)
-
-
-def _theme_likeness(a: Statements, b: Statements) -> Matrix:
-    """Return what the shares of the themes have in common (0..1)."""
-    shared: Matrix = np.minimum(a.themes[:, None, :], b.themes[None, :, :]).sum(axis=2)
-    return shared
