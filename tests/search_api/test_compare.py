@@ -16,7 +16,7 @@ from nlp.annotate import annotate_document
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.passage import AnnotatedDocument, Goal, Target
-from search_api.align import answer_too, pair_up
+from search_api.align import against_rivals, answer_too, pair_up
 from search_api.compare import Comparison, compare, compare_sides, compared_goals
 from search_api.differences import differences
 from search_api.export import Source, comparison_table, goal_table, to_csv, to_json, to_markdown
@@ -192,6 +192,14 @@ def test_who_answers_to_a_paired_statement_too_is_told_apart(embedder: Embedder)
     rows = comparison_table(found, lambda goal: Source(goal.document_id, "")).rows
     [told] = [row for row in rows if also.b.text in row]
     assert told[-1] == f"see also: one, p. 1: {pair.a.text}"
+
+
+def test_rivals_in_its_row_and_its_column_speak_against_a_pair() -> None:
+    own, row, column = against_rivals(np.array([[0.8, 0.7, 0.0], [0.0, 0.7, 0.1]]))
+    assert own[0, 0] > own[0, 1] > 0 > own[0, 2]
+    assert row[0, 0] == pytest.approx(own[0, 1])
+    assert row[0, 2] > row[0, 1] > row[1, 1]  # all rivals together count for one at most
+    assert column[0, 0] < 0 < column[0, 1]
 
 
 def test_who_is_parted_by_people_does_not_answer_too() -> None:
