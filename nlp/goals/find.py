@@ -84,6 +84,7 @@ def _themed(statement: Statement, languages: Mapping[int, Language]) -> Themed:
         statement.heading_path,
         statement.lead_in,
         statement.section,
+        statement.previous,
         languages[statement.page_number],
     )
 

@@ -2,13 +2,16 @@
 
 Views stand side by side in a row of features: the bundled embedding's vector, cues that the labels
 have of their own, if any, and the terms of the words (lemmas, parts of compounds, concepts). Themes
-(`theme_model`) and functions (`functions`) are told by one such model each.
+(`theme_model`) and functions (`functions`) are told by one such model each. A model may also keep
+the vectors of what it learnt from: labels whose sentences lie in many small groups are told better
+by what is near than by a plane between them.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +29,42 @@ Cues = Callable[[str], Sequence[float]]
 """What a text shows besides its meaning and its words: as many numbers for each."""
 
 _TERMS = TermWeights(folded=0.0)
+_NEAR = 20.0
+"""How fast a sentence counts for less with distance: e times less for each 0.05 of cosine."""
+_NEAR_SHARE = 0.5
+"""What the sentences near a text count in a model that keeps them; the weights count the rest."""
+_AT_ONCE = 512
+_TINY = 1e-12
+_STEPS = 127
+"""Examples are kept as signed bytes, each vector in steps of its largest component."""
 
 
 def no_cues(text: str) -> Sequence[float]:
     """Return nothing: meaning and words are all there is of TEXT."""
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Unit vectors of sentences that were learnt from, and the label (its number) of each."""
+
+    vectors: Vectors
+    labels: NDArray[np.uint8]
+
+    def shares(self, meaning: Vectors, labels: int) -> Rows:
+        """Return which of LABELS stand near each row of MEANING, shape (rows, labels).
+
+        A sentence counts the more the nearer it lies (a Gaussian kernel on the sphere). Each row
+        sums to 1.
+        """
+        right = np.eye(labels, dtype=np.float32)[self.labels]
+        found: Rows = np.empty((len(meaning), labels))
+        for start in range(0, len(meaning), _AT_ONCE):
+            rows = slice(start, start + _AT_ONCE)
+            near = np.exp(_NEAR * (meaning[rows] @ self.vectors.T - 1.0))
+            found[rows] = near @ right
+        found /= np.maximum(found.sum(axis=1, keepdims=True), _TINY)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +77,7 @@ class ShareModel:
     terms: dict[int, int]
     weights: NDArray[np.float64]
     bias: Row
+    examples: Examples | None = None
 
     def shares(self, texts: Sequence[str], language: str) -> Rows:
         """Return how likely each text is about each of `labels`, shape (texts, labels).
@@ -60,6 +95,9 @@ class ShareModel:
             scores[row] += np.array([weighed[number] for number in known]) @ terms[columns]
         exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: Rows = exponents / exponents.sum(axis=1, keepdims=True)
+        if self.examples is not None:
+            near = self.examples.shares(views.meaning, len(self.labels))
+            shares = (1 - _NEAR_SHARE) * shares + _NEAR_SHARE * near
         return shares
 
 
@@ -108,6 +146,9 @@ def term_weights(text: str, language: str) -> dict[int, float]:
 
 def write_model(model: ShareModel, path: Path) -> None:
     """Write MODEL, stamped with the embedding that it was trained on."""
+    none = Examples(np.zeros((0, model.embedder.width), np.float32), np.zeros(0, np.uint8))
+    examples = model.examples or none
+    largest = np.abs(examples.vectors).max(axis=1, keepdims=True, initial=_TINY)
     np.savez_compressed(
         path,
         embedding=np.array(model.embedder.name),
@@ -115,6 +156,8 @@ def write_model(model: ShareModel, path: Path) -> None:
         terms=np.array(list(model.terms), dtype=np.uint32),
         weights=model.weights.astype(np.float16),
         bias=model.bias.astype(np.float16),
+        near=np.rint(examples.vectors / largest * _STEPS).astype(np.int8),
+        near_labels=examples.labels,
     )
 
 
@@ -123,8 +166,15 @@ def read_model(path: Path, cues: Cues = no_cues) -> ShareModel:
     with np.load(path) as kept:
         labels, numbers = tuple(kept["labels"].tolist()), kept["terms"].tolist()
         weights, bias = kept["weights"].astype(np.float64), kept["bias"].astype(np.float64)
+        examples = _read_examples(kept) if "near" in kept and len(kept["near"]) else None
     terms = {number: column for column, number in enumerate(numbers)}
-    return ShareModel(labels, load_embedder(), cues, terms, weights, bias)
+    return ShareModel(labels, load_embedder(), cues, terms, weights, bias, examples)
+
+
+def _read_examples(kept: Mapping[str, NDArray[Any]]) -> Examples:
+    vectors = kept["near"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Examples(vectors, kept["near_labels"])
 
 
 def trained_on(path: Path) -> str:

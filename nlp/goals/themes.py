@@ -13,7 +13,9 @@ from nlp.passage import Theme
 _ABOVE_SHARE = 0.5
 """What the nearest heading and the lead-in count beside the sentence,"""
 _BESIDE_SHARE = 0.25
-"""... and all that stands under the same heading, or in the same row."""
+"""... all that stands under the same heading, or in the same row,"""
+_BEFORE_SHARE = 0.25
+"""... and the sentence just before it (`Tilbuddet udvides i 2027.`)."""
 _MOST_BESIDE = 1500
 """Characters of it that are read."""
 _LEAST_SHARE = 0.03
@@ -28,12 +30,18 @@ class Themed(NamedTuple):
     heading_path: tuple[str, ...] = ()
     lead_in: str = ""
     section: str = ""
+    previous: str = ""
     language: str = "da"
 
     def around(self) -> Iterator[tuple[str, float]]:
         """Yield the texts around the sentence, each with what it counts beside it."""
         above = " ".join((*self.heading_path[-1:], self.lead_in)).strip()
-        for text, share in ((above, _ABOVE_SHARE), (self.section[:_MOST_BESIDE], _BESIDE_SHARE)):
+        beside = self.section[:_MOST_BESIDE]
+        for text, share in (
+            (above, _ABOVE_SHARE),
+            (beside, _BESIDE_SHARE),
+            (self.previous, _BEFORE_SHARE),
+        ):
             if text and text != self.sentence:
                 yield text, share
 

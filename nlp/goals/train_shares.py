@@ -12,7 +12,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from nlp.embedding.load import load_embedder
-from nlp.goals.share_model import Cues, ShareModel, features, no_cues, term_weights
+from nlp.goals.share_model import Cues, Examples, ShareModel, features, no_cues, term_weights
 
 LEAST_COUNT = 2
 """How many sentences must hold a term before it gets a weight."""
@@ -42,14 +42,29 @@ def _read(path: Path) -> Iterator[Labelled]:
 
 
 def train(
-    lessons: Sequence[Labelled], labels: Sequence[str], *, penalty: float, cues: Cues = no_cues
+    lessons: Sequence[Labelled],
+    labels: Sequence[str],
+    *,
+    penalty: float,
+    cues: Cues = no_cues,
+    keeps_examples: bool = False,
 ) -> ShareModel:
-    """Fit a model of LABELS on LESSONS; PENALTY is the inverse strength of the penalty."""
+    """Fit a model of LABELS on LESSONS; PENALTY is the inverse strength of the penalty.
+
+    KEEPS_EXAMPLES lets what is near in meaning among LESSONS count beside the weights.
+    """
     embedder = load_embedder()
     counts = Counter(number for one in lessons for number in term_weights(one.text, one.language))
     known = sorted(number for number, count in counts.items() if count >= LEAST_COUNT)
     terms = {number: column for column, number in enumerate(known)}
-    rows = [features([one.text], one.language, embedder, cues, terms) for one in lessons]
+    rows = np.concatenate(
+        [features([one.text], one.language, embedder, cues, terms) for one in lessons]
+    )
     right = [labels.index(one.label) for one in lessons]
-    fitted = LogisticRegression(C=penalty, max_iter=3000).fit(np.concatenate(rows), right)
-    return ShareModel(tuple(labels), embedder, cues, terms, fitted.coef_.T, fitted.intercept_)
+    fitted = LogisticRegression(C=penalty, max_iter=3000).fit(rows, right)
+    examples = None
+    if keeps_examples:
+        meaning = rows[:, : embedder.width].astype(np.float32)
+        examples = Examples(meaning, np.array(right, dtype=np.uint8))
+    weights, bias = fitted.coef_.T, fitted.intercept_
+    return ShareModel(tuple(labels), embedder, cues, terms, weights, bias, examples)

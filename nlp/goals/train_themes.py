@@ -27,4 +27,5 @@ def marked_themes(lesson: Lesson) -> Iterator[Labelled]:
 if __name__ == "__main__":
     marked = [one for lesson in read_lessons() for one in marked_themes(lesson)]
     sentences = [*read_labelled(FOLDER), *marked]
-    write_model(train(sentences, THEMES, penalty=PENALTY, cues=stem_cues), PATH)
+    model = train(sentences, THEMES, penalty=PENALTY, cues=stem_cues, keeps_examples=True)
+    write_model(model, PATH)

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 """Who, when, how much and about what: the details of a statement."""
 
+import numpy as np
 import pytest
 
 from nlp.embedding.load import load_embedder
@@ -169,6 +172,31 @@ def test_theme_of_a_vague_statement_is_told_by_its_neighbours() -> None:
     sentence = "Ida rejser sagen over for it-chefen."
     alone, beside = map(dict, theme_scores([Themed(sentence), Themed(sentence, section=section)]))
     assert beside["læringsmiljø"] > alone.get("læringsmiljø", 0)
+
+
+def test_theme_of_a_vague_statement_is_told_by_the_sentence_before_it() -> None:
+    sentence, before = "Tilbuddet udvides i 2027.", "Ordblinde elever får støttetimer."
+    alone, after = map(dict, theme_scores([Themed(sentence), Themed(sentence, previous=before)]))
+    assert after["inklusion"] > alone.get("inklusion", 0)
+
+
+def test_examples_count_by_how_near_they_lie() -> None:
+    vectors = np.eye(3, dtype=np.float32)
+    examples = share_model.Examples(vectors, np.array([0, 1, 1], dtype=np.uint8))
+    asked = np.array([[1, 0, 0], [0.8, 0.6, 0], [0.6, 0.8, 0], [0, 0, 1]], dtype=np.float32)
+    shares = examples.shares(asked, 2)
+    assert np.allclose(shares.sum(axis=1), 1)
+    assert shares[0, 0] > shares[1, 0] > 0.5 > shares[2, 0] > shares[3, 0]
+
+
+def test_models_come_back_as_written(tmp_path: Path) -> None:
+    kept, far = theme_model.load_model(), functions.load_model()
+    share_model.write_model(kept, tmp_path / "themes.npz")
+    share_model.write_model(far, tmp_path / "functions.npz")
+    again = share_model.read_model(tmp_path / "themes.npz", theme_model.stem_cues)
+    texts = ["Skolen sender tal for fravær hver måned.", "Elever får en mentor."]
+    assert np.allclose(again.shares(texts, "da"), kept.shares(texts, "da"), atol=0.01)
+    assert share_model.read_model(tmp_path / "functions.npz").examples is None
 
 
 def test_owner_resolves_to_the_one_party_of_its_kind() -> None:
