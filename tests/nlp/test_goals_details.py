@@ -1,6 +1,6 @@
-from pathlib import Path
-
 """Who, when, how much and about what: the details of a statement."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
