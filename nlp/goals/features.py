@@ -5,14 +5,14 @@ the ones that weighed most can be shown as the reasons of a decision.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.document import BlockKind
 from nlp.goals.bullets import opening
 from nlp.goals.clause import Clause, read_clause, tokenize
-from nlp.goals.lexicon import Lexicon, Tense, VerbClass
-from nlp.goals.lexicon.actors import actor_class
+from nlp.goals.lexicon import Form, Lexicon, Tense, VerbClass
+from nlp.goals.lexicon.actors import actor_class, can_own
 from nlp.goals.lexicon.cues import cues
 from nlp.goals.lexicon.labels import line_label, section_kinds
 from nlp.goals.statement import Statement, on_one_line
@@ -46,6 +46,7 @@ def read_statement(
     opens = opening(tokens, lexicon) if _is_bullet(statement) else ""
     lead_in = _lead_in_clause(statement.lead_in, lexicon) if statement.lead_in else None
     actor = _actor(body, clause, names)
+    clause = _as_meeting(clause, actor)
     found = [
         f"kind:{kind.value}",
         f"subject:{actor}",
@@ -63,6 +64,21 @@ def read_statement(
         *_speaker_features(statement, clause, names),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
+
+
+def _as_meeting(clause: Clause, actor: str) -> Clause:
+    """Return CLAUSE with a verb that means each other read so: `Chefgruppen ses i maj`.
+
+    Of people its -s form is no passive, as it is of things (`Tallene ses i bilaget`).
+    """
+    form = clause.finite
+    if form is None or form.tense is not Tense.PASSIVE or not can_own(actor):
+        return clause
+    return replace(clause, finite=_MEETS) if form.lemma in _EACH_OTHER else clause
+
+
+_EACH_OTHER = frozenset(("se", "træffe", "samle", "møde", "träffa", "möta", "samla"))
+_MEETS = Form("mødes", (VerbClass.ACT,), Tense.PRESENT)
 
 
 @lru_cache(maxsize=256)

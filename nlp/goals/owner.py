@@ -39,8 +39,6 @@ _CLEFT = re.compile(
     re.IGNORECASE,
 )
 """`Det er skolen, der indkalder`, `Det er skolens opgave at indkalde`."""
-_MEETING = frozenset(("træffe", "se", "samle", "träffa", "ses"))
-"""Verbs whose -s form means each other: `Chefgruppen ses i maj`."""
 _QUANTIFIED = re.compile(r"(?:alle|samtlige|alla|samtliga|mindst|minst|halvdelen|hälften|\d)\b")
 _CHARGED = re.compile(
     r"\b(?:at|att) (?P<owner>[^,.;:]{2,60}?)(?: (?:skal|ska|vil|vill))?\s*:?\s*\Z", re.IGNORECASE
@@ -146,10 +144,8 @@ def _whole_subject(body: str, span: tuple[int, int]) -> str:
 def _acts(clause: Clause, kind: str, body: str) -> bool:
     """Return whether the verb makes its subject owe something."""
     form = clause.finite
-    if form is None or form.classes[0] is VerbClass.GET:
+    if form is None or form.tense is Tense.PASSIVE or form.classes[0] is VerbClass.GET:
         return False
-    if form.tense is Tense.PASSIVE:
-        return form.lemma in _MEETING and not _AGENT.search(body, max(clause.verb_at, 0))
     if form.classes[0] in (VerbClass.BE, VerbClass.HAVE):
         return _has_done(clause, body) or bool(_DUTY.search(body.casefold()))
     if _BECOME.search(body[max(clause.verb_at, 0) :][:_NEAR]) and not _DUTY.search(body):
