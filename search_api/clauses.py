@@ -21,13 +21,16 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         r"\bopsig\w*\b|\bsiges? (?:\w+ )?op\b|\bsige .{0,30}\bop\b|säg[as]\w* upp"
         r"|uppsägning|udtræde|træde[rs]? ud af|bringes til ophør|(?:måneders?|års) (?:\w+ )?varsel"
         r"|\bvil ud\b|siger stop|lämna avtalet|\bud af (?:aftalen|samarbejdet|partnerskabet)"
-        r"|forlade[rs]? (?:aftalen|samarbejdet|partnerskabet)|ur avtalet",
+        r"|forlade[rs]? (?:aftalen|samarbejdet|partnerskabet)|ur avtalet|\bud før tid\b"
+        r"|(?:trække|hoppe)[rs]? (?:sig|fra) .{0,20}(?:aftalen|samarbejdet)|stoppe samarbejdet"
+        r"|lämna samarbetet|dra[r]? sig ur",
     ),
     (
         "clause:dispute",
         "organisering",
         r"uenighed|uoverensstemmelse|\buenige\b|ikke (?:blive )?enige|tvist|voldgift"
-        r"|fortolkning\w*|oenighet|mæglet?\b",
+        r"|fortolkning\w*|oenighet|mæglet?\b|mægling\w*|mæglere?n?\b|\bstrid(?:er)?\b|uvenner"
+        r"|medling|medlare",
     ),
     (
         "clause:data",

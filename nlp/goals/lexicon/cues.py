@@ -86,7 +86,7 @@ PATTERNS: dict[str, str] = {
     r"|består af|bestå av|består av|defineres|omfatter|forstås|vedrører|omhandler|\bangiver\b"
     r"|\bbetyder\b|avser\b|med .{2,30} avses",
     "exit": r"\bopsig(?!e en elev)|siges? op|varsel|uppsäg|säga upp|sägas upp|udtræde"
-    r"|misligh|\bophør"
+    r"|\bud før tid\b|misligh|\bophør"
     r"|\bhæve"
     r" aftalen|genforhandl|bortfald",
     "term": r"\b(?:aftalen|planen|strategien|avtalet|overenskomsten"
@@ -96,7 +96,7 @@ PATTERNS: dict[str, str] = {
     r"|gældende fra|gælder fra|aftaleperiode[n]?:|giltig",
     "dispute": r"\buenighed|\btvist|voldgift|forhandl.{0,30}\bmellem|fortolkning"
     r"|förhandling|domstol"
-    r"|mægl"
+    r"|mægl|\bstrid(?:er)?\b|uvenner|medling"
     r"|lykkes det ikke|kan parterne ikke|ikke blive enige|ingen løsning|ikke fundet en løsning",
     "law": r"efter (?:reglerne|lov|bestemmelserne)|i henhold til|bekendtgørelse|overenskomst"
     r"|lovgivning"
