@@ -35,10 +35,10 @@ class Weights:
     `least_also` is that of a statement to one which has its pair elsewhere.
     """
 
-    views: tuple[float, ...] = (3.0, 4.39, 3.01, 3.31, 2.11, 2.64, -1.41)
-    bias: float = -9.12
-    rivals: tuple[float, ...] = (1.45, -0.43, -0.53)
-    rivals_bias: float = -1.2
+    views: tuple[float, ...] = (2.43, 3.68, 3.1, 2.78, 3.91, 2.79, -1.41)
+    bias: float = -10.11
+    rivals: tuple[float, ...] = (1.47, -0.41, -0.54)
+    rivals_bias: float = -1.3
     least: float = 0.5
     least_also: float = 0.6
 
