@@ -27,6 +27,7 @@ HOMES = {
     "marisa_trie": ("ingest/lexicon/", "nlp/words/"),
     "spacy": ("nlp/entities/", "nlp/ner/", "nlp/training/"),
     "sentence_transformers": ("nlp/embedding/", "nlp/training/"),
+    "tokenizers": ("nlp/entities/tagger", "nlp/training/"),
     "torch": "nlp/training/",
     "qdrant_client": "corpus/store/server",
     "qdrant_edge": "corpus/store/edge",

@@ -14,6 +14,7 @@ from typing import Final
 import spacy
 from spacy.language import Language as Pipeline
 
+import nlp.entities.tagger  # noqa: F401 - makes the component of Pejl's own pipeline known
 from ingest.document import Language
 from nlp.entities.commonness import is_common
 from nlp.entities.fold import slug
@@ -30,11 +31,12 @@ _NAME = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _AROUND = 16
-"""Words read on both sides of a name; the recogniser's window is four."""
+"""Words read on both sides of a name: most of its sentence, and cheap to read."""
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][a-zæøåäöé][\w-]*")
 _AT = re.compile(
     r"(?:^|\W)(?:i|på|fra|til|ved|nær|omkring|mod|från|till|vid|mot|in|at|from) $", re.IGNORECASE
 )
+_A_KIND = re.compile(r"(?<!\w)(?:en|et|ett|an?) $", re.IGNORECASE)
 _LABELS: dict[str, tuple[Label, str]] = {
     "PER": ("PERSON", "person"),
     "PERSON": ("PERSON", "person"),
@@ -124,10 +126,13 @@ def _fits(text: str, start: int, name: str, label: Label, language: Language) ->
     """Say whether a name can be what the recogniser takes it for.
 
     A capital that a sentence gives is no evidence, so there a person needs two uncommon words, a
-    place a preposition; within a sentence one uncommon word will do.
+    place a preposition; within a sentence one uncommon word will do. What is one of its kind (`et
+    Samarbejdsråd`) is no body with a name.
     """
     parts = name.split()
     uncommon = [part for part in parts if part[0].isupper() and not is_common(part, language)]
+    if label == "ORG" and len(parts) == 1 and _A_KIND.search(text, max(0, start - 5), start):
+        return False
     if not opens_sentence(text, start):
         return bool(uncommon)
     if label == "PERSON":

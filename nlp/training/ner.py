@@ -1,31 +1,25 @@
 """Trains the recogniser of people, bodies and places, and writes it with its model card.
 
-    python -m nlp.training.ner DATA WORK [--silver] [--target FOLDER]
+    python -m nlp.training.ner DATA WORK [--target FOLDER]
 
 DATA holds `ner/`, `parallel/` and `mono/` (see the README beside this module); WORK is for files in
-between, so that a run goes on after the last stage that was finished: word vectors made from a
-pretrained encoder, and the recogniser. With `--silver` the same encoder is tuned as a teacher too,
-and the recogniser trained further on sentences that it marks. Seeds are fixed.
+between, so that a run goes on after the last pass that was finished: the encoder's pieces that are
+kept, and the encoder tuned on annotated news. Seeds are fixed.
 """
 
 import argparse
-import json
 import logging
 import random
-import shutil
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
 import spacy
-from spacy.cli.train import train
+import torch
 from spacy.language import Language as Pipeline
-from spacy.tokens import DocBin
+from spacy.scorer import get_ner_prf
+from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train as train_further
-from spacy.util import load_config
 
 from nlp.training.ner_card import write_card
 from nlp.training.ner_data import (
@@ -35,12 +29,10 @@ from nlp.training.ner_data import (
     read_danish,
     read_danish_fine,
     read_swedish,
-    save,
 )
-from nlp.training.ner_encoder import load_encoder
-from nlp.training.ner_silver import make_silver, read_silver
-from nlp.training.ner_teacher import Tagger, load_tagger, save_tagger, tune
-from nlp.training.ner_vectors import make_vectors
+from nlp.training.ner_encoder import Encoder, load_encoder
+from nlp.training.ner_package import write_pipeline
+from nlp.training.ner_tagger import Tagger, tune
 from nlp.training.ner_words import gather_words
 from nlp.training.sources import (
     EUROPARL,
@@ -51,17 +43,7 @@ from nlp.training.sources import (
     TATOEBA_SV,
 )
 
-CONFIG = Path(__file__).with_name("ner.cfg")
 TARGET = Path(__file__).parents[1] / "ner" / "da_sv_pejl_names"
-_COPIES = 2
-_PASSES = 4
-_GENTLY = {
-    "training.max_steps": 1_500,
-    "training.eval_frequency": 200,
-    "training.optimizer.learn_rate.initial_rate": 5e-4,
-    "training.optimizer.learn_rate.warmup_steps": 100,
-    "training.batcher.size.start": 300,
-}
 _TEXTS = (
     EUROPARL.path,
     LAW_DA,
@@ -70,6 +52,9 @@ _TEXTS = (
     TATOEBA_SV.path,
     SOFTWARE_DA_SV.path,
 )
+_EXCHANGED = 0.35
+_SWEDISH = 4_000
+_PASSES = 3
 
 
 def main() -> None:
@@ -77,114 +62,74 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--silver", action="store_true", help="train further on a teacher's marks")
     parser.add_argument("--target", type=Path, default=TARGET)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
     options.work.mkdir(parents=True, exist_ok=True)
-    news = options.data / "ner"
-    vectors = options.work / "vectors"
-    if not vectors.exists():
-        make_vectors(_words(options.data), vectors)
-    make_corpora(news, options.work)
-    base = options.work / "model"
-    if not base.exists():
-        part = options.work / "model.part"
-        train(CONFIG, part, overrides=_overrides(options.work, vectors))
-        (part / "model-best").replace(base)
-    best = taught(base, options.data, options.work) if options.silver else base
-    publish(best, options.target, news, silver=options.silver)
+    encoder = load_encoder(kept_pieces(options.data, options.work / "pieces.txt"))
+    tagger = train(encoder, options.data, options.work)
+    write_pipeline(tagger, encoder, options.target)
+    publish(options.target, options.data / "ner")
 
 
-def _words(data: Path) -> Counter[str]:
-    """Return the words to make vectors of, with their counts."""
-    annotated = chain(
-        read_danish(data / "ner" / "uner-danish-ddt" / "train.iob2"),
-        read_swedish(data / "ner" / "swedish" / "train.txt"),
-    )
-    known = {word for sentence in annotated for word in sentence.words}
-    return gather_words([data / text for text in _TEXTS], known, load_encoder().whole_words)
-
-
-def taught(base: Path, data: Path, work: Path) -> Path:
-    """Return the folder of the base trained further on what a teacher marks."""
-    teacher = work / "teacher.pt"
-    make_teacher(data / "ner", teacher)
-    make_silver(data, work / "silver", lambda: load_tagger(teacher))
-    return go_on(base, work)
-
-
-def make_teacher(data: Path, path: Path) -> None:
-    """Tune the encoder on the Danish training part and write it, unless it is there already."""
+def kept_pieces(data: Path, path: Path) -> set[str]:
+    """Return the pieces that words of our texts and lists are made of; they are kept in a file."""
     if not path.exists():
-        tagger = Tagger(load_encoder())
-        lessons = list(read_danish_fine(data / "uner-danish-ddt" / "train.iob2"))
-        tune(tagger, lessons, epochs=_PASSES)
-        save_tagger(tagger, path)
+        annotated = chain(_danish(data), _swedish(data))
+        known = {word for sentence in annotated for word in sentence.words}
+        words = gather_words([data / text for text in _TEXTS], known)
+        encoder = load_encoder()
+        split = encoder.tokenizer.encode_batch(sorted(words))
+        found = {encoder.pieces[at][0] for word in split for at in word.ids}
+        path.write_text("\n".join(sorted(found)), encoding="utf-8")
+    return set(path.read_text(encoding="utf-8").split("\n"))
 
 
-def _overrides(work: Path, vectors: Path) -> dict[str, str | float]:
-    return {
-        "paths.train": str(work / "train.spacy"),
-        "paths.dev": str(work / "dev.spacy"),
-        "paths.vectors": str(vectors),
-    }
+def _danish(data: Path) -> list[Sentence]:
+    return list(read_danish_fine(data / "ner" / "uner-danish-ddt" / "train.iob2"))
 
 
-def go_on(base: Path, work: Path) -> Path:
-    """Train a trained recogniser on, gold and silver together; return the folder of the best."""
-    pipeline = spacy.blank("da")
-    gold = DocBin().from_disk(work / "train.spacy").get_docs(pipeline.vocab)
-    silver = (as_doc(pipeline, sentence) for sentence in read_silver(work / "silver"))
-    DocBin(docs=chain(gold, silver)).to_disk(work / "more.spacy")
-    overrides = _overrides(work, base) | _GENTLY | {"paths.train": str(work / "more.spacy")}
-    config = load_config(CONFIG, overrides=overrides)
-    config["components"] = {part: {"source": str(base)} for part in config["nlp"]["pipeline"]}
-    (work / "taught").mkdir(exist_ok=True)
-    train_further(init_nlp(config), work / "taught")
-    return work / "taught" / "model-best"
+def _swedish(data: Path) -> list[Sentence]:
+    return list(read_swedish(data / "ner" / "swedish" / "train.txt"))
 
 
-def make_corpora(data: Path, work: Path) -> None:
-    """Write the training part of both languages, with exchanged names, and the Danish dev part."""
-    pipeline = spacy.blank("da")
-    save(work / "train.spacy", pipeline, _training_sentences(data))
-    save(work / "dev.spacy", pipeline, read_danish(data / "uner-danish-ddt" / "dev.iob2"))
+def train(encoder: Encoder, data: Path, work: Path) -> Tagger:
+    """Tune the encoder on the training parts of both languages."""
+    tagger = Tagger(encoder)
+    danish, swedish = _danish(data), _swedish(data)
+
+    def draw(chance: random.Random) -> list[Sentence]:
+        sentences = [*danish, *chance.sample(swedish, _SWEDISH)]
+        return [
+            exchange_names(sentence, chance) if chance.random() < _EXCHANGED else sentence
+            for sentence in sentences
+        ]
+
+    tune(tagger, draw, epochs=_PASSES, state=work / "tagger.pt")
+    return tagger
 
 
-def _training_sentences(data: Path) -> Iterator[Sentence]:
-    chance = random.Random(7)
-    danish = list(read_danish(data / "uner-danish-ddt" / "train.iob2"))
-    yield from (*danish, *danish)
-    for _ in range(_COPIES):
-        yield from (exchange_names(sentence, chance) for sentence in danish if sentence.mentions)
-    yield from read_swedish(data / "swedish" / "train.txt")
-
-
-def publish(best: Path, target: Path, data: Path, *, silver: bool) -> None:
-    """Measure the best model on the test parts and write it with its figures to the target."""
-    model = spacy.load(best)
+def publish(target: Path, data: Path) -> None:
+    """Measure a pipeline on the test parts and write its model card."""
+    model = spacy.load(target)
+    danish = read_danish(data / "uner-danish-ddt" / "test.iob2")
+    swedish = read_swedish(data / "swedish" / "test.txt")
     figures = {
-        "UNER Danish-DDT test": evaluate(
-            model, read_danish(data / "uner-danish-ddt" / "test.iob2")
-        ),
-        "swedish-ner-corpus test": evaluate(model, read_swedish(data / "swedish" / "test.txt")),
+        "UNER Danish-DDT test": evaluate(model, danish),
+        "swedish-ner-corpus test": evaluate(model, swedish),
     }
-    shutil.rmtree(target, ignore_errors=True)
-    model.to_disk(target)
-    write_card(target, figures, silver=silver)
+    write_card(target, figures)
 
 
-def evaluate(model: Pipeline, sentences: Iterator[Sentence]) -> dict[str, float]:
+def evaluate(model: Pipeline, sentences: Iterable[Sentence]) -> dict[str, float]:
     """Return precision, recall and F1 in all and F1 by label, on given words."""
-    examples = [
-        Example(as_doc(model, Sentence(sentence.words, ())), as_doc(model, sentence))
-        for sentence in sentences
-        if sentence.words
-    ]
-    scores = model.evaluate(examples)
+    truth = [as_doc(model, sentence) for sentence in sentences if sentence.words]
+    bare = [Doc(doc.vocab, words=[token.text for token in doc]) for doc in truth]
+    examples = [Example(found, doc) for found, doc in zip(model.pipe(bare), truth, strict=True)]
+    scores = get_ner_prf(examples)
     figures = {name: round(float(scores[f"ents_{name}"]), 4) for name in ("p", "r", "f")}
-    by_label = json.loads(json.dumps(scores["ents_per_type"]))
+    by_label = scores["ents_per_type"]
     return figures | {label: round(float(parts["f"]), 4) for label, parts in by_label.items()}
 
 

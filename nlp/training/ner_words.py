@@ -1,4 +1,4 @@
-"""The words whose vectors the name recogniser carries, each with how much it should count."""
+"""The words that tell which of the encoder's pieces the name recogniser carries."""
 
 import lzma
 import re
@@ -11,30 +11,21 @@ from nlp.entities.gazetteer import entries, places
 from nlp.entities.persons import first_names
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-_LETTERS_A_FILE = 60_000_000
-_LEAST = 4
+_LETTERS_A_FILE = 25_000_000
+_LEAST = 2
 _NAME_COUNTRIES = (
     "da_DK", "sv_SE", "no_NO", "en_US", "en_GB", "de_DE", "nl_NL", "fr_FR", "es_ES", "it_IT",
     "fi_FI", "pl_PL", "tr_TR", "pt_PT", "cs_CZ", "hu_HU", "ro_RO", "hr_HR",
 )  # fmt: skip
 
 
-def gather_words(
-    texts: Sequence[Path], known: Iterable[str], pieces: Iterable[str]
-) -> Counter[str]:
-    """Return words with counts: running texts' frequent ones, the given ones, and names' parts.
-
-    `known` are the words of the annotated text; `pieces` those of the encoder's pieces that are
-    whole words, which is what a hundred gigabytes of web text met most.
-    """
+def gather_words(texts: Sequence[Path], known: Iterable[str]) -> set[str]:
+    """Return words of running texts that stand there twice, the given ones, and names' parts."""
     counts: Counter[str] = Counter()
     for path in texts:
         counts.update(_words_of(path))
-    words = Counter({word: number for word, number in counts.items() if number >= _LEAST})
-    for source in (known, filter(_LATIN.fullmatch, pieces), _listed_names()):
-        words.update(set(source))
-    return words
+    words = {word for word, number in counts.items() if number >= _LEAST}
+    return words.union(known, _listed_names())
 
 
 def _words_of(path: Path) -> Iterator[str]:
