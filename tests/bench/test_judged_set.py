@@ -10,6 +10,7 @@ import pytest
 import snowballstemmer
 
 from bench.judged_set import (
+    EIGHTH,
     FIFTH,
     FOURTH,
     SECOND,
@@ -39,6 +40,8 @@ FULL = (
     SIXTH / "test",
     SEVENTH / "dev",
     SEVENTH / "test",
+    EIGHTH / "dev",
+    EIGHTH / "test",
 )
 
 
