@@ -6,7 +6,7 @@ word.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -30,6 +30,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*(?:'s|’s)?-?|[,;:()–—]|
 _AUXILIARY = frozenset(
     (VerbClass.SHALL, VerbClass.WILL, VerbClass.CAN, VerbClass.BE, VerbClass.HAVE, VerbClass.GET)
 )
+_EARLY = 2
+"""The latest word, counted from nought, that may be taken for a verb before one that is known."""
 _ADJECTIVE = ("ige", "lte", "nde", "ste", "ale", "ren", "ede", "ske", "nye", "lles", "iga", "nya")
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna")
 _PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parter", "parterne", "parterna"))
@@ -86,7 +88,9 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     main = _main_tokens(body[:that] if that else body, lexicon)
     clause = _analyse(main, lexicon)
     opens = bool(body) and (_finite(body, 0, lexicon) is not None or _may_invert(body))
-    clause = replace(clause, conditional=opens and any(token.text == "," for token in body))
+    parts = _segments(body)
+    then = len(parts) > 1 and _finite(parts[1], 0, lexicon) is not None
+    clause = replace(clause, conditional=opens and then)
     if not that:
         return clause
     content = _analyse(_main_tokens(body[that + 1 :], lexicon), lexicon)
@@ -180,7 +184,7 @@ def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     if len(tokens) > 1 and tokens[0].text == "vi":
         # Behind `vi` the verb follows at once, known or not: `Vi bemander det hold, byen ønsker`.
         first = [(1, _finite(tokens, 1, lexicon) or _unknown_verb(tokens, 1, lexicon))]
-    for index, form in chain(first, readings, unknown):
+    for index, form in chain(first, _by_place(readings, unknown)):
         if form is None:
             continue
         head = _head(tokens, index, form, lexicon)
@@ -190,6 +194,21 @@ def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
             subject = _subject(tokens, index, lexicon, inverted=inverted)
         return Clause(form, head, tokens[index].start, subject, inverted)
     return Clause(subject=(tokens[0].start, tokens[-1].end) if tokens else None)
+
+
+def _by_place(
+    known: Iterable[tuple[int, Form | None]], unknown: Iterable[tuple[int, Form | None]]
+) -> Iterator[tuple[int, Form]]:
+    """Yield the verbs that the lexicon knows, and before them an unknown one that opens the clause.
+
+    `Skolen sprogtester alle ansøgere og giver dem svar`: the first verb is the clause's.
+    """
+    verbs = [(index, form) for index, form in known if form is not None]
+    others = [(index, form) for index, form in unknown if form is not None]
+    if others and others[0][0] <= _EARLY and (not verbs or others[0][0] < verbs[0][0]):
+        yield others[0]
+    yield from verbs
+    yield from others
 
 
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:

@@ -45,6 +45,7 @@ def read_statement(
     clause = read_clause(tokens, lexicon)
     opens = opening(tokens, lexicon) if _is_bullet(statement) else ""
     lead_in = _lead_in_clause(statement.lead_in, lexicon) if statement.lead_in else None
+    clause = _of_its_lead_in(statement, clause)
     actor = _actor(body, clause, names)
     clause = _as_meeting(clause, actor)
     found = [
@@ -64,6 +65,17 @@ def read_statement(
         *_speaker_features(statement, clause, names),
     ]
     return Reading(statement, clause, lead_in, actor, tuple(dict.fromkeys(found)), names)
+
+
+def _of_its_lead_in(statement: Statement, clause: Clause) -> Clause:
+    """Return the clause of a bullet that opens with its verb: who does it stands above the list.
+
+    `Skolen` / `- stiller en mentor til rådighed`, where elsewhere the subject would follow.
+    """
+    opens = _is_bullet(statement) and clause.finite is not None and not clause.verb_at
+    if not opens or not statement.lead_in or clause.conditional:
+        return clause
+    return replace(clause, subject=None, inverted=False)
 
 
 def _as_meeting(clause: Clause, actor: str) -> Clause:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.document import BlockKind
-from nlp.goals.deadline import find_deadline
-from nlp.goals.own_labels import Labels
+from nlp.goals.deadline import find_deadline, opens_with_time
+from nlp.goals.own_labels import Labels, names_somebody
 from nlp.goals.plan_table import Notes
 
 Span = tuple[int, int]
@@ -22,6 +22,7 @@ NOTED = ("owner", "deadline")
 _UNSTATING = ("owner", "deadline", "meta")
 _CLOCK = re.compile(r"\bkl\. ?\d|\d[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]]")
+_TAIL = re.compile(r"\s[–—-]\s([^–—:]{3,80}?)\.?\s*\Z")
 _PARTED = re.compile(r"(?:[.;,|/)(\n\t·•→]| [-–]| {2,})\s*(?=[^\W\d][^:.,;]{1,30}:)")
 _PARTS = re.compile(r"[;,]\s+|\s+[-–|]\s+")
 
@@ -57,6 +58,20 @@ def _spread(section: Sequence[Line], told: Sequence[str]) -> list[str]:
     for (start, end), (_, words) in zip(pairwise(bounds), said, strict=True):
         found[start:end] = [words] * (end - start)
     return found
+
+
+def _told_at_the_end(words: str) -> dict[str, str]:
+    """Return who and when where a dash parts them from a task (`Program udsendes – Per Holm, maj`).
+
+    What is neither a time nor a name or two goes on with the sentence.
+    """
+    if opens_with_time(words) and find_deadline(words) == words:
+        return {"deadline": words}
+    told = _parted(words) or {"owner": words}
+    who, _, when = words.partition(", ")
+    if "deadline" not in told and when and opens_with_time(when):
+        told = {"owner": who, "deadline": when}
+    return told if names_somebody(told["owner"]) else {}
 
 
 def _states(line: Line) -> bool:
@@ -109,6 +124,8 @@ def own_notes(
         notes = replace(notes, **told)
         if not told:
             kept.append((start, end))
+    if tail := _TAIL.search(text):
+        notes = replace(notes, **_told_at_the_end(" ".join(tail[1].split())))
     for found in _BRACKETS.finditer(text):
         for part in _PARTS.split(found[1]):
             notes = replace(notes, **_told(part, *labels.of(part), labels))

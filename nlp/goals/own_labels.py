@@ -21,6 +21,7 @@ _ALONE = 2
 """How often a label must stand on a line of its own."""
 _LONGEST = 10
 """The most words that say who or when."""
+_LONGEST_NAME = 6
 _MOST = 0.8
 """The least share of what stands behind a label that must be a time, or a name."""
 _PERSON = re.compile(r"[A-ZÆØÅÄÖ][\w-]+(?: [A-ZÆØÅÄÖ][\w.-]*)+(?:, | og | och |$)")
@@ -70,7 +71,7 @@ def _kind(values: Sequence[str]) -> str:
         return ""
     if len(values) >= _TIMES and _mostly(map(opens_with_time, values)):
         return "deadline"
-    return "owner" if len(values) >= _OWNERS and _mostly(map(_names_somebody, values)) else ""
+    return "owner" if len(values) >= _OWNERS and _mostly(map(names_somebody, values)) else ""
 
 
 def _mostly(answers: Iterable[bool]) -> bool:
@@ -78,5 +79,8 @@ def _mostly(answers: Iterable[bool]) -> bool:
     return sum(said) >= _MOST * len(said)
 
 
-def _names_somebody(value: str) -> bool:
+def names_somebody(value: str) -> bool:
+    """Return whether VALUE is a name or an office and nothing more, a few words."""
+    if len(value.split()) > _LONGEST_NAME:
+        return False
     return can_own(actor_class(value)) or _PERSON.match(value) is not None

@@ -17,7 +17,7 @@ _AGENT = re.compile(
 _AND_THEN = re.compile(r"[,;] (?:og|men|samt|och|men) ")
 _DUTY = re.compile(
     r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt|til stede"
-    r"|tilgængelig|på plats|på plads"
+    r"|tilgængelig|på plats|på plads|har (?:åben|åbent|öppen|öppet|drop-in|kontor|træffetid)"
     r"|\ber med (?:på|til|i)\b"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
@@ -44,6 +44,13 @@ _CHARGED = re.compile(
     r"\b(?:at|att) (?P<owner>[^,.;:]{2,60}?)(?: (?:skal|ska|vil|vill))?\s*:?\s*\Z", re.IGNORECASE
 )
 """`Det blev besluttet, at styregruppen skal:`, whom a decision charges with the list."""
+_TASKS = re.compile(
+    r"(?:\d+[.)] )?(?P<owner>.{2,60}?)s (?:(?:særlige |konkrete )?(?:forpligtelser|opgaver|bidrag"
+    r"|ansvar\w*|rolle|tilsagn|løfter|indsatser|åtaganden|uppgifter|uppdrag|insatser))",
+    re.IGNORECASE,
+)
+"""`Kommunens opgaver`, over a list of what it is to do."""
+_LONGEST_NAME = 6
 _ASKING = re.compile(
     r"(?:hvad|hvem|hvordan|hvor|hvornår|hvilke[nt]?|vad|vem|hur|när)\b", re.IGNORECASE
 )
@@ -95,11 +102,15 @@ def _of_label(reading: Reading) -> str | None:
 
 def _incumbent(body: str, names: frozenset[str]) -> str | None:
     """Return whom it falls to: `Det påhviler kommunen at ...`."""
-    if found := _INCUMBENT.search(body):
-        return found["owner"]
-    cleft = _CLEFT.match(body)
-    owns = cleft is not None and can_own(subject_class(cleft["owner"], names))
-    return cleft["owner"] if cleft is not None and owns else None
+    found = _INCUMBENT.search(body)
+    return found["owner"] if found else _cleft(body, names)
+
+
+def _cleft(words: str, names: frozenset[str]) -> str | None:
+    """Return who it is that does it: `Det er skolen, der ...`."""
+    found = _CLEFT.match(words)
+    owns = found is not None and can_own(subject_class(found["owner"], names))
+    return found["owner"] if found is not None and owns else None
 
 
 def _bound(words: str) -> str | None:
@@ -199,19 +210,32 @@ def _of_second_clause(body: str, language: Language, names: frozenset[str]) -> s
 
 
 def _of_lead_in(reading: Reading) -> str | None:
-    lead_in = reading.lead_in
-    if bound := _bound(reading.statement.lead_in):
-        return bound
-    if charged := _charged(reading):
-        return charged
-    if lead_in is None or lead_in.subject is None or lead_in.finite is None:
+    """Return who owes what stands in a list, by the line above it."""
+    words, clause = reading.statement.lead_in, reading.lead_in
+    if clause is None or clause.finite is None:
+        return _bound(words) or _charged(reading) or _named_above(reading)
+    named = _bound(words) or _charged(reading) or _cleft(words, reading.names)
+    return named or _subject_above(reading, clause)
+
+
+def _subject_above(reading: Reading, clause: Clause) -> str | None:
+    lead_in = reading.statement.lead_in
+    if clause.subject is None or clause.finite is None or _ASKING.match(lead_in):
         return None
-    if _ASKING.match(reading.statement.lead_in):
-        return None
-    classes = lead_in.finite.classes
+    classes = clause.finite.classes
     if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] in _NO_DUTY:
         return None
-    words = reading.statement.lead_in[slice(*lead_in.subject)]
+    words = lead_in[slice(*clause.subject)]
+    return words if names_owner(words, subject_class(words, reading.names)) else None
+
+
+def _named_above(reading: Reading) -> str | None:
+    """Return who alone stands over a list: `Skolen:`, `Kommunens opgaver`."""
+    words = reading.statement.lead_in.strip(" :")
+    if task := _TASKS.fullmatch(words):
+        words = task["owner"]
+    if len(words.split()) > _LONGEST_NAME:
+        return None
     return words if names_owner(words, subject_class(words, reading.names)) else None
 
 

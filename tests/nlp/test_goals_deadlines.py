@@ -289,6 +289,102 @@ Målet nås over de næste tre år.|over de næste tre år|
 Målet nås inden for tre år.|inden for tre år|
 Målet nås i løbet af tre år.|i løbet af tre år|
 Målet nås i 2027 og 2028.|i 2027 og 2028|2028-12-31
+Skolen sender tal senest ti dage efter kvartalets udgang.|senest ti dage efter kvartalets udgang|
+Tallene sendes, senest 1. marts og 1. september.|senest 1. marts og 1. september|
+Skolen sender tallene i begyndelsen af august.|i begyndelsen af august|
+Skolen sender tallene i starten af hvert semester.|i starten af hvert semester|
+Skolen sender tallene medio marts.|medio marts|
+Skolen sender tallene ultimo 2026.|ultimo 2026|2026-12-31
+Skolen sender tallene hvert år i uge 6.|hvert år i uge 6|
+Skolen sender tallene i uge 6 og 36.|i uge 6 og 36|
+Skolen sender tallene i ugerne 6 og 36.|i ugerne 6 og 36|
+Skolen sender tallene efter hvert hold.|efter hvert hold|
+Skolen sender tallene efter hvert endt hold.|efter hvert endt hold|
+Skolen sender tallene ved aftalens udløb.|ved aftalens udløb|
+Skolen sender tallene inden aftaleperiodens udløb.|inden aftaleperiodens udløb|
+Skolen sender tallene i aftalens første år.|i aftalens første år|
+Skolen sender tallene i aftalens sidste år.|i aftalens sidste år|
+Skolen sender tallene i aftalens to første år.|i aftalens to første år|
+Skolen sender tallene i hele aftalens løbetid.|i hele aftalens løbetid|
+Skolen sender tallene inden for aftaleperioden.|inden for aftaleperioden|
+Skolen sender tallene i 2026, 2027 og 2028.|i 2026, 2027 og 2028|2028-12-31
+Den gælder fra 1. august 2026 til 31. juli 2027.|fra 1. august 2026 til 31. juli 2027|2027-07-31
+Skolen sender tallene fra skolestart 2026.|fra skolestart 2026|2026-12-31
+Skolen sender tallene fra næste holdstart.|fra næste holdstart|
+Skolen sender tallene fra årsskiftet.|fra årsskiftet|
+Skolen sender tallene med virkning fra 2027.|med virkning fra 2027|2027-12-31
+Skolen sender tallene med start i august 2026.|i august 2026|2026-08-31
+Skolen sender tallene med opstart 1. august 2026.|1. august 2026|2026-08-01
+Skolen sender tallene første gang den 1. oktober 2026.|den 1. oktober 2026|2026-10-01
+Skolen sender tallene første gang i 2027.|i 2027|2027-12-31
+Skolen sender tallene første gang ved udgangen af 2026.|ved udgangen af 2026|2026-12-31
+Skolen sender tallene inden tre måneder.|inden tre måneder|
+Skolen sender tallene inden for den første måned.|inden for den første måned|
+Skolen sender tallene inden for en uge efter afbruddet.|inden for en uge|
+Skolen sender tallene samme dag.|samme dag|
+Skolen sender tallene dagen før.|dagen før|
+Skolen sender tallene dagen før hvert møde.|dagen før hvert møde|
+Skolen sender tallene ugen før holdstart.|ugen før holdstart|
+Skolen sender tallene en uge før hvert møde.|en uge før hvert møde|
+Skolen sender tallene otte dage før mødet.|otte dage før mødet|
+Skolen sender tallene senest ugen før mødet.|senest ugen før mødet|
+Skolen sender tallene senest dagen før.|senest dagen før|
+Skolen sender tallene senest ved periodens afslutning.|senest ved periodens afslutning|
+Skolen sender tallene senest når eleven begynder.|senest når eleven begynder|
+Skolen sender tallene senest samtidig med optaget.|senest samtidig med optaget|
+Skolen sender tallene på elevens første dag.|på elevens første dag|
+Skolen sender tallene på den første skoledag.|på den første skoledag|
+Skolen sender tallene fra elevens første dag.|fra elevens første dag|
+Skolen sender tallene fra første færd.||
+Skolen sender tallene ved ansættelsen.|ved ansættelsen|
+Skolen sender tallene midtvejs i hver oplæringsperiode.|midtvejs i hver oplæringsperiode|
+Skolen sender tallene halvvejs.|halvvejs|
+Skolen sender tallene i forbindelse med hvert optag.||
+Skolen sender tallene om foråret og om efteråret.|om foråret|
+Skolen sender tallene forår og efterår.|forår og efterår|
+Skolen sender tallene sommer og vinter.|sommer og vinter|
+Skolen sender tallene hvert efterår i september.|hvert efterår i september|
+Skolen sender tallene hver måned.|hver måned|
+Skolen sender tallene månedligt.|månedligt|
+Skolen sender tallene kvartalsvis.|kvartalsvis|
+Skolen sender tallene en gang årligt i maj.|i maj|
+Skolen sender tallene én gang årligt, i maj.|i maj|
+Skolen sender tallene årligt inden 1. maj.|årligt inden 1. maj|
+Skolen sender tallene hver fjerde uge.|hver fjerde uge|
+Skolen sender tallene hver 14. dag.|hver 14. dag|
+Skolen sender tallene hver tirsdag.|hver tirsdag|
+Skolen sender tallene hver tirsdag og torsdag.|hver tirsdag og torsdag|
+Skolen sender tallene tirsdage og torsdage.|tirsdage og torsdage|
+Skolen sender tallene om fredagen.|om fredagen|
+Skolen sender tallene på hverdage.|på hverdage|
+Skolen sender tallene i weekenden.|i weekenden|
+Skolen sender tallene den sidste fredag i hver måned.|den sidste fredag i hver måned|
+Skolen sender tallene tidligt i 2027.|i 2027|2027-12-31
+Skolen sender tallene hen over sommeren 2026.|sommeren 2026|2026-08-31
+Skolen sender tallene i efterårsferien.|i efterårsferien|
+Skolen sender tallene i sommerperioden.|i sommerperioden|
+Skolen sender tallene uden for skoletiden.||
+Skolen sender tallene i tredje kvartal 2026.|i tredje kvartal 2026|2026-09-30
+Skolen sender tallene i 3. kvartal.|i 3. kvartal|
+Skolen sender tallene i andet halvår 2026.|i andet halvår 2026|2026-12-31
+Skolen sender tallene i sidste halvdel af 2026.|i sidste halvdel af 2026|2026-12-31
+Skolen sender tallene i første halvdel af 2027.|i første halvdel af 2027|2027-12-31
+Skolen sender tallene på mødet i november.|på mødet i november|
+Skolen sender tallene på efterårsmødet.|på efterårsmødet|
+Skolen sender tallene til mødet i juni.|til mødet i juni|
+Skolen sender tallene til næste styregruppemøde.|til næste styregruppemøde|
+Skolen sender tallene til hvert møde.|til hvert møde|
+Skolen sender tallene på hvert møde.|på hvert møde|
+Skolen sender tallene ved hvert møde.|ved hvert møde|
+Skolen sender tallene om et år.|om et år|
+Skolen sender tallene efter sommerferien.|efter sommerferien|
+Skolen sender tallene efter et halvt år.|efter et halvt år|
+Skolen sender tallene efter seks og tolv måneder.|efter seks og tolv måneder|
+Skolen sender tallene indtil 2028.|indtil 2028|2028-12-31
+Skolen sender tallene til og med 2028.|til og med 2028|2028-12-31
+Skolen sender tallene snarest.|snarest|
+Skolen sender tallene hurtigst muligt.|hurtigst muligt|
+Skolen sender tallene fremover.||
 """
 """A sentence, its deadline, and the last day of that; nothing where there is none."""
 

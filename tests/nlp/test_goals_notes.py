@@ -84,6 +84,7 @@ def test_the_hour_of_a_meeting_is_no_deadline() -> None:
         ("- Skolen holder et kursus. Ansvarlig: rektor. Frist: 1. maj 2027.", "rektor", "1. maj"),
         ("- Skolen holder et kursus (ansvarlig: rektor, frist: 1. maj 2027).", "rektor", "1. maj"),
         ("- Der holdes et kursus. Frist: 1. maj 2027.", None, "1. maj"),
+        ("- Program for kurset sendes ud – Per Holm, 1. maj 2027", "Per Holm", "1. maj"),
     ],
 )
 def test_a_bullet_may_say_who_and_when_itself(line: str, owner: str | None, deadline: str) -> None:

@@ -123,3 +123,32 @@ def test_owner_in_danish(sentence: str, words: str) -> None:
 @pytest.mark.parametrize(("sentence", "words"), [line.split("|") for line in SWEDISH.splitlines()])
 def test_owner_in_swedish(sentence: str, words: str) -> None:
     assert owner(sentence, "sv") == words
+
+
+LISTS = (
+    ("Skolen", "Skolen"),
+    ("Kommunen:", "Kommunen"),
+    ("Kommunens opgaver", "Kommunen"),
+    ("Det er kommunen, der", "kommunen"),
+    ("Som led i aftalen skal skolen", "skolen"),
+    ("For hver elev gælder, at skolen", "skolen"),
+    ("Skolen forpligter sig endvidere til i hele perioden at:", "Skolen"),
+)
+
+
+@pytest.mark.parametrize(("lead_in", "words"), LISTS)
+def test_a_list_is_owed_by_who_stands_above_it(lead_in: str, words: str) -> None:
+    text = (
+        f"Aftale\n\n1. Mere\n\n{lead_in}\n\na) stiller en mentor til rådighed,\nb) holder kurser."
+    )
+    page = Page(1, text, text, Reading.PLAIN, "", "da", infer_blocks(text))
+    document = Document("ab" * 32, "aftale.txt", "text/plain", "da", (page,))
+    names = owner_names(find_entities(document))
+    found = [
+        find_owner(
+            read_statement(one, lexicon_for("da"), DocumentKind.AGREEMENT, names), one.body, "da"
+        )
+        for one in statements(document)
+        if one.lead_in
+    ]
+    assert found == [words, words]

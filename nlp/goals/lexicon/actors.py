@@ -25,14 +25,14 @@ part(?:erne|er|en|s|erna)?|partnern?[ea]?|partnere|aftaleparterne
 _BODY = r"""
 \w*(?:gruppe|udvalg|forum|råd|nævn|panel|netværk|team|komité|komite|bestyrelse|ledelse|kreds|korps
 |sekretariat|kansli|kontor|direktion|enhed|forvaltning|afdeling|task\ ?force|board|grupp|nämnd
-|kommitté|utskott
+|kommitté|utskott|enhet|avdelning|hemtjänst|vårdboende
 |styrelse|nätverk|arbejdsfællesskab|korps|mødet|beredskab|center|centre|centret)
 """
 _ROLE = r"""
 \w*(?:leder|ledere|chef|chefer|direktør|konsulent|koordinator|vejleder|underviser|lærer|coach|mentor
 |medarbejderrepræsentant|ansvarlig|ansvarlige|formand|sekretær|sprogmakker|følgesvend|buddy|makker
 |tovholder|\w+sted|\w*ansvarliga?|enhver|repræsentant|læge|sygeplejerske|sjuksköterska|terapeut|forstander
-|præst|frivillige?|bibliotekar|pensionist|faglærer|institution|leverandør|arbeidsgiver
+|præst|frivillige?|ambassadör|bibliotekar|pensionist|faglærer|institution|leverandør|arbeidsgiver
 |plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed
 |hjemmepleje
 |psykolog|socialrådgiver|referent|talsperson|ambassadør|handledare|samordnare|chefer|rektor
@@ -82,12 +82,13 @@ CLASSES: dict[str, re.Pattern[str]] = {
 }
 
 _HEAD_END = re.compile(
-    r"\s(?:i|på|for|af|til|med|fra|hos|om|under|uden|ved|mellem|inom|av|för|från)\s|,"
+    r"\s(?:i|på|for|af|til|med|fra|hos|om|under|uden|ved|mellem|inom|av|för|från|till|vid|åt)\s|,"
 )
 _AND = re.compile(r" (?:og|och|samt) ")
 _ONE_OF = re.compile(r"^(?:en|et|én|ét|ett|hver|var och en) (?:af|av) ")
 _NOBODY = frozenset(("vi", "man", "jeg", "jag", "i", "ni", "den", "det", "de"))
 """Pronouns stand for an actor, but name none."""
+_NONE = ("ingen ", "intet ", "inga ", "inget ")
 _ACTORS = frozenset(("party", "body", "role", "name"))
 
 
@@ -116,7 +117,8 @@ def _class_of(head: str) -> str:
 
 def names_owner(phrase: str, kind: str) -> bool:
     """Return whether a subject of class KIND names one who can owe something; `vi` names nobody."""
-    return can_own(kind) and phrase.casefold() not in _NOBODY
+    words = phrase.casefold()
+    return can_own(kind) and words not in _NOBODY and not words.startswith(_NONE)
 
 
 def can_own(kind: str) -> bool:
