@@ -7,9 +7,9 @@ together with the form that it opens with; the form alone says little.
 import re
 from collections.abc import Sequence
 
-from nlp.goals.clause import Token
 from nlp.goals.lexicon import Lexicon, Tense
 from nlp.goals.lexicon.particles import ADVERBS, PREPOSITIONS, THAT
+from nlp.goals.tokens import Token
 
 _OF = frozenset(
     ("af", "av", "om", "for", "för", "med", "mellem", "mellan", "på", "i", "til", "till")

@@ -5,7 +5,6 @@ a few small words give the clause without a parser. Shallow on purpose: about tw
 word.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -25,8 +24,8 @@ from nlp.goals.lexicon.particles import (
     THAT,
     TIMES,
 )
+from nlp.goals.tokens import Token
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*(?:'s|’s)?-?|[,;:()–—]|\S")
 _AUXILIARY = frozenset(
     (VerbClass.SHALL, VerbClass.WILL, VerbClass.CAN, VerbClass.BE, VerbClass.HAVE, VerbClass.GET)
 )
@@ -36,19 +35,6 @@ _ADJECTIVE = ("ige", "lte", "nde", "ste", "ale", "ren", "ede", "ske", "nye", "ll
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna")
 _PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parter", "parterne", "parterna"))
 _FINITE = frozenset((Tense.PRESENT, Tense.PASSIVE, Tense.PAST))
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark: casefolded text, half-open offsets into the sentence, whether it is a name.
-
-    A name is capitalised without opening the sentence, or written in capitals (`ZBC`).
-    """
-
-    text: str
-    start: int
-    end: int
-    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +53,6 @@ class Clause:
     inverted: bool = False
     conditional: bool = False
     content: "Clause | None" = None
-
-
-def tokenize(sentence: str) -> list[Token]:
-    """Return words and marks of SENTENCE with their places."""
-    return [
-        Token(m[0].casefold(), m.start(), m.end(), _is_name(m[0], opens=not m.start()))
-        for m in _TOKEN.finditer(sentence)
-    ]
-
-
-def _is_name(word: str, *, opens: bool) -> bool:
-    return word[0].isupper() and (not opens or (len(word) > 1 and word.isupper()))
 
 
 def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:

@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from ingest.document import BlockKind
 from nlp.goals.bullets import opening
-from nlp.goals.clause import Clause, read_clause, tokenize
+from nlp.goals.clause import Clause, read_clause
 from nlp.goals.lexicon import Form, Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.actors import actor_class, can_own
 from nlp.goals.lexicon.cues import cues
 from nlp.goals.lexicon.labels import line_label, section_kinds
+from nlp.goals.quantities import quantity_features
 from nlp.goals.statement import Statement, on_one_line
+from nlp.goals.tokens import tokenize
 from nlp.passage import DocumentKind
 
 _INITIALS = re.compile(r"[A-ZÆØÅÄÖ]{2,5}(?:(?:, | og | och | & |/)[A-ZÆØÅÄÖ]{2,5})*")
@@ -53,7 +55,7 @@ def read_statement(
         f"subject:{actor}",
         *_verb_features(clause, actor),
         *_tense_features(clause, kind),
-        *_quantity_features(body, clause),
+        *quantity_features(body, clause),
         *_lead_in_features(statement, lead_in),
         *_place_features(statement),
         *_outcome_features(statement, kind),
@@ -130,35 +132,6 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
         found.append(f"that:{inner.classes[0].value}-{inner.tense.value}")
     found.append("inverted" if clause.inverted else "straight")
     return found
-
-
-def _quantity_features(body: str, clause: Clause) -> list[str]:
-    """Return how many the subject is, and whether they must have done or become something.
-
-    `Alle vejledere skal have gennemført` is to be reached, `Vejlederen skal have tid` is owed.
-    """
-    words = body[slice(*clause.subject)].casefold() if clause.subject else ""
-    many = next((name for name, pattern in _QUANTITIES if pattern.search(words)), "")
-    if not many:
-        return []
-    found = [f"many:{many}"]
-    if clause.finite is not None:
-        head = f">{clause.head.tense.value}" if clause.head else ""
-        found.append(f"many:{many}+{clause.finite.classes[0].value}{head}")
-    return found
-
-
-_QUANTITIES = (
-    (
-        "share",
-        re.compile(r"%|procent|\bpct|ud af|\bav (?:tio|fem)|halvdel|hälften|tredjedel|andel"),
-    ),
-    ("all", re.compile(r"^(?:alle|samtlige|alla|samtliga)\b")),
-    ("each", re.compile(r"^(?:hver|hvert|enhver|ethvert|varje|var)\b")),
-    ("none", re.compile(r"^(?:ingen|inga|intet)\b")),
-    ("bound", re.compile(r"^(?:mindst|minst|højst|högst|minimum|flere|færre)\b")),
-    ("number", re.compile(r"^\d")),
-)
 
 
 def _tense_features(clause: Clause, kind: DocumentKind) -> list[str]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import Language
-from nlp.goals.clause import Clause, read_clause, tokenize
+from nlp.goals.clause import Clause, read_clause
 from nlp.goals.features import Reading, subject_class
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
 from nlp.goals.lexicon.actors import can_own, names_owner
+from nlp.goals.tokens import tokenize
 from nlp.passage import Entity
 
 _AGENT = re.compile(

@@ -6,11 +6,12 @@ from ingest.document import Document, Language, Page, Reading
 from ingest.structure import infer_blocks
 from nlp.entities.find import find_entities
 from nlp.goals import find_goals
-from nlp.goals.clause import read_clause, tokenize
+from nlp.goals.clause import read_clause
 from nlp.goals.find import THRESHOLD, decide
 from nlp.goals.lessons import examples, read_lessons
 from nlp.goals.lexicon import lexicon_for
 from nlp.goals.model import load_model
+from nlp.goals.tokens import tokenize
 from nlp.passage import DocumentFacts, DocumentKind, Goal
 
 

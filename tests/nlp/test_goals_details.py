@@ -7,13 +7,14 @@ import pytest
 
 from nlp.embedding.load import load_embedder
 from nlp.goals import functions, model, share_model, theme_model
-from nlp.goals.clause import read_clause, tokenize
+from nlp.goals.clause import read_clause
 from nlp.goals.deadline import find_deadline
 from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
 from nlp.goals.moments import last_day
 from nlp.goals.owner import resolve_owner
 from nlp.goals.target import find_target
 from nlp.goals.themes import Themed, theme_scores
+from nlp.goals.tokens import tokenize
 from nlp.passage import Entity, Theme
 
 
