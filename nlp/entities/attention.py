@@ -6,6 +6,7 @@ the weights kept as whole numbers and a scale for each output.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -85,23 +86,32 @@ class Layer:
     narrow: Linear
     narrowed: Norm
 
-    def __call__(self, rows: Floats, ends: Sequence[int]) -> Floats:
-        """Return the next states of texts laid end to end, rows (pieces, width)."""
-        asked, keys, values = self.query(rows), self.key(rows), self.value(rows)
-        seen = np.empty_like(rows)
-        start = 0
-        for end in ends:
-            seen[start:end] = _attend(asked[start:end], keys[start:end], values[start:end])
-            start = end
-        rows = self.mixed(rows + self.mix(seen))
-        return self.narrowed(rows + self.narrow(_gelu(self.widen(rows))))
+    def __call__(
+        self, rows: Floats, ends: Sequence[int], wanted: Floats, wanted_ends: Sequence[int]
+    ) -> Floats:
+        """Return the next states of those rows that are wanted, (n, width).
+
+        `rows` (pieces, width) are texts laid end to end, `ends` where each text ends; so it is with
+        the wanted ones, which are all of them or some.
+        """
+        asked, keys, values = self.query(wanted), self.key(rows), self.value(rows)
+        seen = np.empty_like(wanted)
+        parts = zip(_parts(ends), _parts(wanted_ends), strict=True)
+        for whole, part in parts:
+            seen[part] = _attend(asked[part], keys[whole], values[whole])
+        states = self.mixed(wanted + self.mix(seen))
+        return self.narrowed(states + self.narrow(_gelu(self.widen(states))))
+
+
+def _parts(ends: Sequence[int]) -> list[slice]:
+    return [slice(start, end) for start, end in pairwise([0, *ends])]
 
 
 def _attend(asked: Floats, keys: Floats, values: Floats) -> Floats:
     """Return what each of a text's rows takes from the others, in twelve independent shares."""
     length, width = asked.shape
     share = width // _HEADS
-    by_head = [part.reshape(length, _HEADS, share).swapaxes(0, 1) for part in (asked, keys, values)]
+    by_head = [part.reshape(-1, _HEADS, share).swapaxes(0, 1) for part in (asked, keys, values)]
     scores = by_head[0] @ by_head[1].swapaxes(1, 2) / np.float32(share**0.5)
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)
@@ -142,11 +152,13 @@ class Attention:
         vectors = unpack_blocks(self.pieces[[piece for text in texts for piece in text]])
         places = np.concatenate([self.positions[: len(text)] for text in texts])
         rows = self.norm(vectors.reshape(len(places), -1) + places)
-        for layer in self.layers:
-            rows = layer(rows, ends)
         starts = [0, *ends[:-1]]
         read = [start + head for start, these in zip(starts, heads, strict=True) for head in these]
-        scores = self.reader(rows[read])
+        for layer in self.layers[:-1]:
+            rows = layer(rows, ends, rows, ends)
+        read_ends = np.cumsum([len(these) for these in heads]).tolist()
+        states = self.layers[-1](rows, ends, rows[read], read_ends)  # of the others none is read
+        scores = self.reader(states)
         scores -= scores.max(-1, keepdims=True)
         chances: Floats = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
         return chances

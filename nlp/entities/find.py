@@ -31,10 +31,7 @@ def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) ->
     package; None asks none. Raises ModelMissing where it is not installed.
     """
     texts = [flow(page) for page in document.pages]
-    found = [
-        _spans(text, page.language, pipeline)
-        for text, page in zip(texts, document.pages, strict=True)
-    ]
+    found = _spans(texts, [page.language for page in document.pages], pipeline)
     persons = link_persons(
         text[span.start : span.end]
         for text, spans in zip(texts, found, strict=True)
@@ -54,14 +51,24 @@ def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) ->
     )
 
 
-def _spans(text: str, language: Language, pipeline: str | None) -> list[Span]:
-    """Return the spans of one page's flowed text that win against their rivals."""
-    candidates = _outside_addresses(text, list(_candidates(text, language)))
-    kept = settle_bare_names(text, keep_longest(_without_genitives(text, candidates)))
+def _spans(
+    texts: Sequence[str], languages: Sequence[Language], pipeline: str | None
+) -> list[list[Span]]:
+    """Return the spans of each page's flowed text that win against their rivals."""
+    kept = [_ruled(text, language) for text, language in zip(texts, languages, strict=True)]
     if pipeline is None:
         return kept
-    learned = list(find_learned(text, language, kept, pipeline=pipeline))
-    return keep_longest([*kept, *_outside_addresses(text, learned)])
+    learned = find_learned(texts, languages, kept, pipeline=pipeline)
+    return [
+        keep_longest([*ruled, *_outside_addresses(text, more)]) if more else ruled
+        for text, ruled, more in zip(texts, kept, learned, strict=True)
+    ]
+
+
+def _ruled(text: str, language: Language) -> list[Span]:
+    """Return what lists and rules find on a page."""
+    candidates = _outside_addresses(text, list(_candidates(text, language)))
+    return settle_bare_names(text, keep_longest(_without_genitives(text, candidates)))
 
 
 def _outside_addresses(text: str, spans: Sequence[Span]) -> Sequence[Span]:

@@ -50,23 +50,35 @@ _LABELS: dict[str, tuple[Label, str]] = {
 
 
 def find_learned(
-    text: str, language: Language, known: Sequence[Span], *, pipeline: str = OWN_PIPELINE
-) -> Iterator[Span]:
-    """Find mentions beside the known ones. Raises ModelMissing where there is no such pipeline.
+    texts: Sequence[str],
+    languages: Sequence[Language],
+    known: Sequence[Sequence[Span]],
+    *,
+    pipeline: str = OWN_PIPELINE,
+) -> list[list[Span]]:
+    """Find mentions beside the known ones, for each text. Raises ModelMissing without the pipeline.
 
-    Only what stands around an unexplained name is read, which is a small part of a text. A
-    recogniser taught on news takes headings and first words for names, so only what the lexicon
-    does not know as common words is passed on.
+    Only what stands around an unexplained name is read, which is a small part of a text, and that
+    of all texts together, which is quicker than one by one. A recogniser taught on news takes
+    headings and first words for names, so only what the lexicon does not know as common words is
+    passed on.
     """
-    stretches = list(find_stretches(text, language, known))
+    stretches = [
+        (number, start, end)
+        for number, text in enumerate(texts)
+        for start, end in find_stretches(text, languages[number], known[number])
+    ]
+    found: list[list[Span]] = [[] for _ in texts]
     if not stretches:
-        return
-    docs = load_recogniser(pipeline).pipe((text[start:end] for start, end in stretches))
-    for (offset, _), doc in zip(stretches, docs, strict=True):
+        return found
+    docs = load_recogniser(pipeline).pipe(texts[number][a:b] for number, a, b in stretches)
+    for (number, offset, _), doc in zip(stretches, docs, strict=True):
         for ent in doc.ents:
             if ent.label_ in _LABELS:
                 start, end = offset + ent.start_char, offset + ent.end_char
-                yield from _span(text, start, end, _LABELS[ent.label_], language)
+                meaning = _LABELS[ent.label_]
+                found[number] += _span(texts[number], start, end, meaning, languages[number])
+    return found
 
 
 def find_stretches(

@@ -38,8 +38,8 @@ def split_words(
     """Yield framed pieces and where each word's first piece stands, in parts of so many pieces."""
     pieces: list[int] = [OPEN]
     heads: list[int] = []
-    for encoded in tokenizer.encode_batch(list(words)):
-        ids = (encoded.ids or [UNKNOWN])[:most]
+    for ids in _pieces_of(tokenizer, words):
+        ids = ids[:most]
         if len(pieces) - 1 + len(ids) > most:
             yield [*pieces, CLOSE], heads
             pieces, heads = [OPEN], []
@@ -47,6 +47,16 @@ def split_words(
         pieces += ids
     if heads:
         yield [*pieces, CLOSE], heads
+
+
+def _pieces_of(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
+    """Return the pieces of each word, at least one."""
+    encoded = tokenizer.encode(list(words), is_pretokenized=True)  # a batch would wake threads
+    found: list[list[int]] = [[] for _ in words]
+    for word, piece in zip(encoded.word_ids, encoded.ids, strict=True):
+        if word is not None:  # it is one only for pieces that frame a text, which are added later
+            found[word].append(piece)
+    return [ids or [UNKNOWN] for ids in found]
 
 
 class NameTagger:

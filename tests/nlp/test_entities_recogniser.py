@@ -1,5 +1,6 @@
 """The trained pipeline: what it may add to the rules, what it may not, and how it fails."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,14 @@ def _document(text: str) -> Document:
     return Document("0" * 64, "a.txt", "text/plain", "da", (page,))
 
 
+def _learned(text: str, known: Sequence[Span] = ()) -> list[Span]:
+    (found,) = find_learned([text], ["da"], [known])
+    return found
+
+
 def test_a_place_that_no_list_knows_is_found_behind_a_preposition() -> None:
     text = "Der oprettes et lokalt hold i Snollerup til foråret."
-    found = [(text[span.start : span.end], span.label) for span in find_learned(text, "da", ())]
+    found = [(text[span.start : span.end], span.label) for span in _learned(text)]
     assert found == [("Snollerup", "PLACE")]
 
 
@@ -31,14 +37,28 @@ def test_headings_and_common_words_are_no_names() -> None:
 
 def test_within_a_sentence_one_uncommon_word_is_enough() -> None:
     text = "I går sagde Sigurdsen, at han rejser."
-    found = [(text[span.start : span.end], span.label) for span in find_learned(text, "da", ())]
+    found = [(text[span.start : span.end], span.label) for span in _learned(text)]
     assert found == [("Sigurdsen", "PERSON")]
 
 
 def test_what_the_rules_know_is_not_read_again() -> None:
     text = "Snollerup"
     known = (Span(0, len(text), "PLACE", Source.GAZETTEER),)
-    assert list(find_learned(text, "da", known)) == []
+    assert _learned(text, known) == []
+
+
+def test_what_is_found_on_a_page_stands_on_that_page() -> None:
+    texts = [
+        "Der er hold i Snollerup.",
+        "Intet navn her.",
+        "",
+        "Så sagde Inga Lindeborg, at hun går.",
+    ]
+    found = find_learned(texts, ["da"] * 4, [()] * 4)
+    marked = [
+        [text[s.start : s.end] for s in spans] for text, spans in zip(texts, found, strict=True)
+    ]
+    assert marked == [["Snollerup"], [], [], ["Inga Lindeborg"]]
 
 
 def test_a_rule_stands_against_the_pipeline() -> None:
@@ -51,7 +71,7 @@ def test_a_rule_stands_against_the_pipeline() -> None:
 
 def test_a_missing_pipeline_is_said_plainly() -> None:
     with pytest.raises(ModelMissing, match="no_such_pipeline"):
-        list(find_learned("Et hold i Snollerup", "da", (), pipeline="no_such_pipeline"))
+        find_learned(["Et hold i Snollerup"], ["da"], [()], pipeline="no_such_pipeline")
 
 
 def test_another_pipeline_can_be_chosen(tmp_path: Path) -> None:
@@ -83,6 +103,6 @@ def test_names_are_not_common_words(word: str) -> None:
 
 def test_one_of_its_kind_is_no_body_with_a_name() -> None:
     text = "§ 9. Der består et Samarbejdsråd, hvori ældrechefen og vicedirektøren har sæde."
-    assert list(find_learned(text, "da", ())) == []
+    assert _learned(text) == []
     named = "Mødet blev holdt med Samarbejdsrådet Nordlyset i går."
-    assert "ORG" in {span.label for span in find_learned(named, "da", ())}
+    assert "ORG" in {span.label for span in _learned(named)}
