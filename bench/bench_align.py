@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from bench.judged_corpus import ingested
-from bench.judged_set import FIFTH, SEVENTH, SIXTH, THIRD, JudgedPair, read_set
+from bench.judged_set import EIGHTH, FIFTH, SEVENTH, SIXTH, THIRD, JudgedPair, read_set
 from bench.matching import Tally, same
 from nlp.annotate import annotate_document
 from nlp.embedding.load import load_embedder
@@ -32,7 +32,10 @@ PENALTY = 10.0
 """Inverse strength of the L2 penalty."""
 LEAST = 0.35
 """The probability from which on two statements are a pair: on those left out 0.3 to 0.4 do best."""
-JUDGED = (THIRD / "dev", THIRD / "test", FIFTH / "dev", SIXTH / "dev", SEVENTH / "dev")
+JUDGED = (
+    *(half / "dev" for half in (THIRD, FIFTH, SIXTH, SEVENTH, EIGHTH)),
+    THIRD / "test",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ class Weights:
     `least_also` is that of a statement to one which has its pair elsewhere.
     """
 
-    views: tuple[float, ...] = (2.43, 3.68, 3.1, 2.78, 3.91, 2.79, -1.41)
-    bias: float = -10.11
-    rivals: tuple[float, ...] = (1.47, -0.41, -0.54)
-    rivals_bias: float = -1.3
+    views: tuple[float, ...] = (2.6, 4.05, 2.91, 2.65, 2.94, 2.08, -1.57)
+    bias: float = -9.07
+    rivals: tuple[float, ...] = (1.41, -0.41, -0.47)
+    rivals_bias: float = -1.06
     least: float = 0.5
     least_also: float = 0.6
 
