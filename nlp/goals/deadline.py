@@ -23,7 +23,7 @@ _COUNT = (
     r"|halv\w*|et halvt|ett halvt|et par|ett par)"
 )
 _UNIT = (
-    r"(?:[a-zæøå]*dage?|døgn|timer|uger?|måneder?|måned|kvartal|halvår|år"
+    r"(?:(?:hver|arbejds|kalender|skole|uge|studie)?dage?|døgn|timer|uger?|måneder?|måned|kvartal|halvår|år"
     r"|[a-zåäö]*dagar?|dygn|timmar|veckor|vecka|månader|månad)"
 )
 _PERIOD = (
@@ -137,7 +137,6 @@ _RANKED = (
     rf"(?:i|under) (?:hele|hela) (?:{_POINT}|\w+(?:tid|period|forløb)\w*)",
     r"(?:i|ved|vid) (?:hver|hvert|varje) (?:\w+ )?(?:måling|undersøgelse|mätning|enkät)",
     rf"(?:i|ved|på|vid) \w+(?:en|et|ingen) (?:i )?{YEAR}(?! (?:kr|mio))",
-    rf"(?:inden|før|forud for|innan|före|inför) {_WHICH}{_EVENT}(?!-)",
     rf"efter (?:endt|afsluttet|avslutad|hver|hvert|varje|første|första) {_EVENT}",
     r"på (?:det|den) (?:førstkommende|næste|kommende|første|nästa|första) \w*(?:møde|möte)t?",
     r"på \w+s (?:første |sidste )?\w*(?:møde|möte)",
@@ -145,10 +144,11 @@ _RANKED = (
     rf"{_EVERY}(?:\s+i\s+{_LIST})?|(?:{_LIST})\s+hvert år",
     r"(?:forår|efterår|sommer|vinter|vår|höst|sommar) (?:og|och) (?:forår|efterår|sommer|vinter|vår"
     r"|höst|sommar)(?! \w+ne\b)",
-    rf"{_BESIDE} {_WHICH}{_EDGE}",
     rf"pr\. {_LIST}|per den {DAY}|(?:den|d\.)\s+{DAY}|{DAY}",
     r"(?:i|under) (?:løbet af|vinter|sommer|efterårs|forårs|påske|jule?|sommarlov"
     r"|höstlov)[^,.;]{0,40}",
+    rf"{_BESIDE} {_WHICH}{_EDGE}(?<!før afslutningen)",
+    rf"(?:inden|før|forud for|innan|före|inför) {_WHICH}{_EVENT}(?!-)",
     r"i (?:uge|uke|vecka)(?:rne)? \d{1,2}[^,.;]{0,20}",
     r"(?:ved|vid|før|efter|före|inden) (?:hver|hvert|varje) (?:(?:ny|nyt|nytt|endt|afsluttet) )?"
     r"[\w-]+",
@@ -257,7 +257,8 @@ def _is_condition(sentence: str, found: re.Match[str]) -> bool:
     """Return whether nothing is to happen before it (`ingen afskediges, før skolen er hørt`)."""
     if not _UNTIL.match(found[0]):
         return False
-    return _NEGATED.search(sentence[: found.start()]) is not None
+    clause = sentence[: found.start()].rstrip(", ").rpartition(",")[2]
+    return _NEGATED.search(clause) is not None
 
 
 def has_date(words: str) -> bool:

@@ -7,8 +7,8 @@ _RELATIVE = r"der|som|hvilke[nt]?|vilk\w+|eleven|man"
 _PLACE = r"hvor(?:med|af|i)?|där"
 
 _SUBORDINATE = re.compile(
-    rf"(?:^\s*(?:{_OPENING})|,\s*(?:{_OPENING}|{_RELATIVE}|{_PLACE}|(?:og|och) som))\s[^,;]*(?:,"
-    rf"|$)",
+    rf"(?:^\s*(?:{_OPENING})|,\s*(?:{_OPENING}|{_RELATIVE}|{_PLACE}|(?:og|och) som))\s[^,;]*"
+    r"(?=,|$)",
     re.IGNORECASE,
 )
 
