@@ -1,11 +1,13 @@
 """Measure whether searching both ways is at or above the better way alone, over thousands of texts.
 
-usage: PEJL_SHARED=DIR python -m bench.bench_hybrid
+usage: PEJL_SHARED=DIR python -m bench.bench_hybrid [SET] [MODEL]
 
-Prints nDCG@10 by kind of query, with the one passage that a query was made from or is answered by
-as the only right one; asserts nothing.
+SET is one of authorities, news and statutes, all three when left out or `all`; MODEL is what
+`load_embedder` takes. Prints nDCG@10 by kind of query, with the one passage that a query was made
+from or is answered by as the only right one; asserts nothing.
 """
 
+import argparse
 import math
 import os
 from collections import defaultdict
@@ -18,7 +20,7 @@ from bench.matching import mean
 from corpus.store.edge import EdgeStore, create_edge, open_edge
 from corpus.store.interface import Point, Stamp, StoredPassage
 from nlp.embedding.interface import Embedder
-from nlp.embedding.load import load_embedder
+from nlp.embedding.load import DEFAULT, load_embedder
 from nlp.passage import Passage
 from nlp.sentences import split_sentences
 from nlp.words.passage_words import passage_words
@@ -72,11 +74,17 @@ def measure(items: KnownItems, embedder: Embedder) -> None:
 
 
 def main() -> None:
-    """Measure over each set of texts."""
+    """Measure over the sets of texts that were asked for."""
     data = Path(os.environ["PEJL_SHARED"]) / "data"
-    embedder = load_embedder()
-    for read in (authorities, news, statutes):
-        measure(read(data), embedder)
+    parser = argparse.ArgumentParser(prog="bench.bench_hybrid", description=__doc__)
+    sets = {read.__name__: read for read in (authorities, news, statutes)}
+    parser.add_argument("set", nargs="?", choices=["all", *sets], default="all")
+    parser.add_argument("model", nargs="?", default=DEFAULT)
+    options = parser.parse_args()
+    embedder = load_embedder(options.model)
+    for name, read in sets.items():
+        if options.set in ("all", name):
+            measure(read(data), embedder)
 
 
 if __name__ == "__main__":
