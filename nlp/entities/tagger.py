@@ -14,13 +14,15 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from nlp.entities.attention import CLOSE, MOST_PIECES, OPEN, Attention, read_attention
+from nlp.entities.attention import CLOSE, OPEN, Attention, read_attention
 from nlp.entities.tags import TAGS, best_path, mentions_of
 
 FACTORY = "pejl_names"
 WEIGHTS, PIECES = "weights.npz", "pieces.tsv"
 UNKNOWN = 3
 """The number of the piece for letters that no piece has; the first four stand for no letters."""
+READ_AT_ONCE = 126
+"""Pieces, without those that frame them: lessons were sentences, longer texts are read worse."""
 _BATCH = 32
 
 
@@ -33,7 +35,7 @@ def make_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
 
 
 def split_words(
-    tokenizer: Tokenizer, words: Sequence[str], *, most: int = MOST_PIECES
+    tokenizer: Tokenizer, words: Sequence[str], *, most: int = READ_AT_ONCE
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Yield framed pieces and where each word's first piece stands, in parts of so many pieces."""
     pieces: list[int] = [OPEN]

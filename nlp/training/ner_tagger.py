@@ -8,7 +8,7 @@ two, outside, other name and derived word are one and the same to the loss.
 import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +51,9 @@ class Batch:
 
 
 class Tagger(nn.Module):
-    """An encoder under one linear reader; its vectors and lowest layers stay as they are."""
+    """An encoder under one linear reader; its vectors and `frozen` layers stay as they are."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, frozen: int = _FROZEN) -> None:
         super().__init__()
         self.encoder = encoder.model
         self.tokenizer = encoder.tokenizer
@@ -61,7 +61,7 @@ class Tagger(nn.Module):
         torch.manual_seed(7)  # the reader's first weights are drawn
         self.dropout = nn.Dropout(0.1)
         self.reader = nn.Linear(self.encoder.config.hidden_size, len(TAGS))
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:_FROZEN]):
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:frozen]):
             part.requires_grad_(requires_grad=False)
         for name, module in self.encoder.named_modules():
             if name.endswith("attention.self.dropout") and isinstance(module, nn.Dropout):
@@ -69,12 +69,25 @@ class Tagger(nn.Module):
 
     def forward(self, batch: Batch) -> Tensor:
         """Return a score for each word and tag, shape (n, words, tags)."""
+        scores: Tensor = self.reader(self.dropout(self.states(batch)))
+        return scores.float()
+
+    def states(self, batch: Batch) -> Tensor:
+        """Return the last layer's states of words' first pieces, shape (n, words, width)."""
         states: Tensor = self.dropout(self.encoder.embeddings(input_ids=batch.pieces))
         for layer in self.encoder.encoder.layer:
             states = layer(states, batch.mask)
         heads = batch.heads.clamp(min=0)[..., None].expand(-1, -1, states.shape[-1])
-        scores: Tensor = self.reader(self.dropout(states.gather(1, heads)))
-        return scores.float()
+        return states.gather(1, heads)
+
+    def hide_pieces(self, batch: Batch, share: float) -> Batch:
+        """Return the batch with that share of its pieces hidden, drawn anew each time."""
+        hidden = (torch.rand(batch.pieces.shape) < share) & (batch.pieces > UNKNOWN)
+        return replace(batch, pieces=torch.where(hidden, self.hidden, batch.pieces))
+
+    def tuned(self) -> dict[str, Tensor]:
+        """Return the weights that may be tuned; the embeddings are the encoder's own."""
+        return {k: v for k, v in self.state_dict().items() if "embeddings" not in k}
 
     def batches(
         self, sentences: Sequence[Sentence], *, pieces: int = _BATCH_PIECES
@@ -121,14 +134,22 @@ def gold(batch: Batch) -> Tensor:
 
 def loss_of(scores: Tensor, batch: Batch) -> Tensor:
     """Return the mean loss a word; sentences not finely marked count half."""
-    chances = scores.log_softmax(-1)
+    right = right_chances(scores.log_softmax(-1), batch)
+    fine = torch.tensor([sentence.fine for sentence in batch.sentences])[:, None]
+    weights = torch.where(fine, 1.0, _ROUGH_WEIGHT) * (batch.heads >= 0)
+    return -(right * weights).sum() / (batch.heads >= 0).sum()
+
+
+def right_chances(chances: Tensor, batch: Batch) -> Tensor:
+    """Return the log chance of each word's own tag, (n, words), out of (n, words, tags).
+
+    What stands for words that were cut off means nothing.
+    """
     tags = gold(batch)
     fine = torch.tensor([sentence.fine for sentence in batch.sentences])[:, None]
     right = chances.gather(-1, tags.clamp(min=0)[..., None])[..., 0]
     loose = chances[..., _LOOSE].logsumexp(-1)
-    right = torch.where((tags == OUTSIDE) & ~fine, loose, right)
-    weights = torch.where(fine, 1.0, _ROUGH_WEIGHT) * (tags >= 0)
-    return -(right * weights).sum() / (tags >= 0).sum()
+    return torch.where((tags == OUTSIDE) & ~fine, loose, right)
 
 
 def tune(
@@ -154,7 +175,7 @@ def tune(
             if step % 50 == 0:
                 log.info("pass %d, step %d of %d: loss %.3f", at, step, len(passes[at]), loss)
         if state is not None:
-            parts = (_tuned(tagger), optimizer.state_dict(), schedule.state_dict(), at + 1)
+            parts = (tagger.tuned(), optimizer.state_dict(), schedule.state_dict(), at + 1)
             torch.save(parts, state.with_suffix(".part"))
             state.with_suffix(".part").replace(state)
 
@@ -186,20 +207,13 @@ def _resume(
     return int(done)
 
 
-def _tuned(tagger: Tagger) -> dict[str, Tensor]:
-    """Return the tuned weights; the embeddings are the encoder's own."""
-    return {k: v for k, v in tagger.state_dict().items() if "embeddings" not in k}
-
-
 def _slope(done: float) -> float:
     return done / _WARM if done < _WARM else max(0.0, (1 - done) / (1 - _WARM))
 
 
 def _step(tagger: Tagger, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
-    hidden = (torch.rand(batch.pieces.shape) < _HIDE) & (batch.pieces > UNKNOWN)
-    pieces = torch.where(hidden, tagger.hidden, batch.pieces)
     with torch.autocast("cpu", torch.bfloat16):
-        scores = tagger(Batch(pieces, batch.heads, batch.sentences))
+        scores = tagger(tagger.hide_pieces(batch, _HIDE))
     loss = loss_of(scores, batch)
     optimizer.zero_grad()
     torch.autograd.backward(loss)
