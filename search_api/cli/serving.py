@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PING_SECONDS = 60
 """How long one of several processes may give no sign of life before it is started anew."""
 
-_KEEP_ALIVE_SECONDS = 75
+KEEP_ALIVE_SECONDS = 75
 """How long an idle connection is kept: longer than clients and proxies do (a minute at most).
 
 Else a request meets a connection that is just being closed, and is lost.
@@ -73,7 +73,7 @@ def _run(settings: "Settings", processes: int) -> None:
         access_log=False,  # it would hold queries
         server_header=False,
         forwarded_allow_ips=settings.proxies,
-        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.shutdown_seconds,
         timeout_worker_healthcheck=_PING_SECONDS,
     )

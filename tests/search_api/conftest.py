@@ -9,6 +9,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from corpus.settings import Settings
+from search_api.cli.serving import KEEP_ALIVE_SECONDS
 from search_api.http.app import create_app
 
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
@@ -22,7 +23,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def address(settings: Settings) -> Iterator[str]:
     """A service over an empty corpus, on a port that the system chooses."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings),
+            port=0,
+            log_level="warning",
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,  # as `pejl serve`: none is closed while in use
+        )
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
