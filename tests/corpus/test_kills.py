@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,22 @@ from tests.corpus.batch_apart import start, state, write_files, write_newer
 KILLS = 30
 
 
-def kill_again_and_again(files: Path, data: Path, chance: random.Random, times: int) -> int:
+SHARE = 0.2
+"""The longest that a batch may run before it is killed, of what it takes in peace.
+
+What was finished stays so: longer runs would leave nothing to do for later ones.
+"""
+
+
+def kill_again_and_again(
+    files: Path, data: Path, chance: random.Random, times: int, longest: float
+) -> int:
     """Start a batch so many times and kill it at any moment; return how often it was killed."""
     killed = 0
     for _ in range(times):
         process = start(files, data)
         try:
-            process.wait(chance.uniform(0.3, 6.0))
+            process.wait(chance.uniform(0.1, 1.0) * longest)
         except subprocess.TimeoutExpired:
             killed += 1
             end = os.killpg if chance.random() < 0.5 else os.kill
@@ -40,8 +50,10 @@ def test_thirty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     for renew in (None, write_newer):
         if renew:
             renew(files)
+        began = time.monotonic()
         assert start(files, peace).wait() == 1
-        killed += kill_again_and_again(files, hurt, chance, KILLS // 2)
+        longest = SHARE * (time.monotonic() - began)
+        killed += kill_again_and_again(files, hurt, chance, KILLS // 2, longest)
         assert start(files, hurt).wait() == 1
         assert state(hurt) == state(peace)
     assert killed >= KILLS // 2
