@@ -5,9 +5,8 @@ a few small words give the clause without a parser. Shallow on purpose: about tw
 word.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from nlp.goals.lexicon import Form, Lexicon, Tense, VerbClass
 from nlp.goals.lexicon.particles import (
@@ -152,37 +151,36 @@ def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | Non
 
 
 def _analyse(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
-    readings = ((index, _finite(tokens, index, lexicon)) for index in range(len(tokens)))
-    unknown = ((index, _unknown_verb(tokens, index, lexicon)) for index in range(1, len(tokens)))
-    first: Iterable[tuple[int, Form | None]] = ()
-    if len(tokens) > 1 and tokens[0].text == "vi":
-        # Behind `vi` the verb follows at once, known or not: `Vi bemander det hold, byen ønsker`.
-        first = [(1, _finite(tokens, 1, lexicon) or _unknown_verb(tokens, 1, lexicon))]
-    for index, form in chain(first, _by_place(readings, unknown)):
-        if form is None:
-            continue
-        head = _head(tokens, index, form, lexicon)
-        inverted = index == 0 or _is_fronted(tokens[:index])
-        subject = None
-        if not _is_infinitive(tokens[0], lexicon):  # `Bilda en grupp, som driver arbetet`
-            subject = _subject(tokens, index, lexicon, inverted=inverted)
-        return Clause(form, head, tokens[index].start, subject, inverted)
-    return Clause(subject=(tokens[0].start, tokens[-1].end) if tokens else None)
+    verb = _first_verb(tokens, lexicon)
+    if verb is None:
+        return Clause(subject=(tokens[0].start, tokens[-1].end) if tokens else None)
+    index, form = verb
+    head = _head(tokens, index, form, lexicon)
+    inverted = index == 0 or _is_fronted(tokens[:index])
+    subject = None
+    if not _is_infinitive(tokens[0], lexicon):  # `Bilda en grupp, som driver arbetet`
+        subject = _subject(tokens, index, lexicon, inverted=inverted)
+    return Clause(form, head, tokens[index].start, subject, inverted)
 
 
-def _by_place(
-    known: Iterable[tuple[int, Form | None]], unknown: Iterable[tuple[int, Form | None]]
-) -> Iterator[tuple[int, Form]]:
-    """Yield the verbs that the lexicon knows, and before them an unknown one that opens the clause.
+def _first_verb(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, Form] | None:
+    """Return the clause's verb and its place: the first that the lexicon knows, else another.
 
-    `Skolen sprogtester alle ansøgere og giver dem svar`: the first verb is the clause's.
+    One that it does not know comes before where it opens the clause (`Skolen sprogtester alle
+    ansøgere og giver dem svar`), and behind `vi`, where the verb follows at once (`Vi bemander det
+    hold, byen ønsker`).
     """
-    verbs = [(index, form) for index, form in known if form is not None]
-    others = [(index, form) for index, form in unknown if form is not None]
-    if others and others[0][0] <= _EARLY and (not verbs or others[0][0] < verbs[0][0]):
-        yield others[0]
-    yield from verbs
-    yield from others
+    if len(tokens) > 1 and tokens[0].text == "vi":
+        form = _finite(tokens, 1, lexicon) or _unknown_verb(tokens, 1, lexicon)
+        if form is not None:
+            return 1, form
+    readings = ((index, _finite(tokens, index, lexicon)) for index in range(len(tokens)))
+    known = next(((index, form) for index, form in readings if form is not None), None)
+    end = len(tokens) if known is None else min(known[0], _EARLY + 1)
+    for index in range(1, end):
+        if (other := _unknown_verb(tokens, index, lexicon)) is not None:
+            return index, other
+    return known
 
 
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
