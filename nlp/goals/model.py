@@ -101,9 +101,3 @@ def load_model(folder: Path = DATA) -> Model:
         components = kept["weights"].astype(np.float64)
     rows = {name: tuple(row) for name, row in data["weights"].items()}
     return Model(tuple(data["bias"]), rows, components, load_embedder())
-
-
-def trained_on(folder: Path = DATA) -> str:
-    """Return the name of the embedding that the model in FOLDER was trained on."""
-    with np.load(folder / "meaning.npz") as kept:
-        return str(kept["embedding"])

@@ -163,7 +163,7 @@ def test_theme_of_a_statement(sentence: str, heading: str, theme: Theme) -> None
 
 def test_models_are_of_the_embedding_that_ships() -> None:
     """Else: `python -m nlp.goals.train`, `... train_themes` and `... train_functions`."""
-    assert model.trained_on() == load_embedder().name
+    assert share_model.trained_on(model.DATA / "meaning.npz") == load_embedder().name
     for path in (theme_model.PATH, functions.PATH):
         assert share_model.trained_on(path) == load_embedder().name
 
