@@ -1,6 +1,5 @@
 """Sentences of running text that nobody marked, for the shorter recogniser to learn names from."""
 
-import lzma
 import random
 import re
 from collections.abc import Iterator
@@ -9,7 +8,14 @@ from pathlib import Path
 import spacy
 
 from nlp.training.ner_data import Sentence
-from nlp.training.sources import EUROPARL, GOVERNMENT_SV, LAW_DA, TATOEBA_DA, TATOEBA_SV
+from nlp.training.sources import (
+    EUROPARL,
+    GOVERNMENT_SV,
+    LAW_DA,
+    TATOEBA_DA,
+    TATOEBA_SV,
+    read_first_columns,
+)
 
 SHARES = {
     EUROPARL.path: 7_500,
@@ -19,7 +25,6 @@ SHARES = {
     TATOEBA_SV.path: 1_000,
 }
 """How many sentences of each text, where there are as many."""
-_LETTERS_A_FILE = 25_000_000
 _SHORTEST, _LONGEST = 30, 300
 _NAME_INSIDE = re.compile(r"[a-zæøåäö,;:] [A-ZÆØÅÄÖ][a-zæøåäöé]")
 _BETWEEN = re.compile(r"(?<=[.!?]) +(?=[A-ZÆØÅÄÖ§])")
@@ -40,11 +45,7 @@ def read_free(path: Path, number: int) -> list[Sentence]:
 
 
 def _sentences(path: Path) -> Iterator[str]:
-    taken = 0
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if (taken := taken + len(line)) > _LETTERS_A_FILE:
-                return
-            for text in _BETWEEN.split(line.split("\t")[0].strip()):
-                if _SHORTEST <= len(text) <= _LONGEST and _NAME_INSIDE.search(text):
-                    yield text
+    for column in read_first_columns(path):
+        for text in _BETWEEN.split(column.strip()):
+            if _SHORTEST <= len(text) <= _LONGEST and _NAME_INSIDE.search(text):
+                yield text

@@ -1,17 +1,17 @@
 """The words that tell which of the encoder's pieces the name recogniser carries."""
 
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from nlp.entities.gazetteer import entries, places
 from nlp.entities.persons import first_names
+from nlp.training.sources import read_first_columns
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
-_LETTERS_A_FILE = 25_000_000
 _LEAST = 2
 _NAME_COUNTRIES = (
     "da_DK", "sv_SE", "no_NO", "en_US", "en_GB", "de_DE", "nl_NL", "fr_FR", "es_ES", "it_IT",
@@ -23,19 +23,9 @@ def gather_words(texts: Sequence[Path], known: Iterable[str]) -> set[str]:
     """Return words of running texts that stand there twice, the given ones, and names' parts."""
     counts: Counter[str] = Counter()
     for path in texts:
-        counts.update(_words_of(path))
+        counts.update(chain.from_iterable(map(_WORD.findall, read_first_columns(path))))
     words = {word for word, number in counts.items() if number >= _LEAST}
     return words.union(known, _listed_names())
-
-
-def _words_of(path: Path) -> Iterator[str]:
-    """Read the first column of each line up to so many letters."""
-    taken = 0
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if (taken := taken + len(line)) > _LETTERS_A_FILE:
-                return
-            yield from _WORD.findall(line.split("\t")[0])
 
 
 def _listed_names() -> Iterator[str]:

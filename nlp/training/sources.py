@@ -40,12 +40,26 @@ class Pair:
     right_tongue: Tongue
 
 
+LETTERS_A_FILE = 25_000_000
+"""How much of a text the name recogniser's words and sentences are taken from."""
+
+
 def read_lines(path: Path) -> Iterator[str]:
     """Yield the stripped lines of an xz-packed UTF-8 file, blank ones left out."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if stripped := line.strip():
                 yield stripped
+
+
+def read_first_columns(path: Path) -> Iterator[str]:
+    """Yield the first column of each line of an xz-packed file, up to LETTERS_A_FILE of lines."""
+    taken = 0
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if (taken := taken + len(line)) > LETTERS_A_FILE:
+                return
+            yield line.split("\t")[0]
 
 
 def read_pairs(data: Path, file: PairFile) -> Iterator[Pair]:
