@@ -13,6 +13,7 @@ from bench.judged_set import (
     EIGHTH,
     FIFTH,
     FOURTH,
+    NINTH,
     SECOND,
     SEVENTH,
     SIXTH,
@@ -42,6 +43,7 @@ FULL = (
     SEVENTH / "test",
     EIGHTH / "dev",
     EIGHTH / "test",
+    NINTH / "test",
 )
 
 
