@@ -8,7 +8,7 @@ import argparse
 
 from bench.finding_scores import print_comparisons, print_search
 from bench.judged_corpus import ingested
-from bench.judged_set import EIGHTH, FIFTH, FOURTH, NINTH, SEVENTH, SIXTH, THIRD, read_set
+from bench.judged_set import EIGHTH, FIFTH, FOURTH, NINTH, SEVENTH, SIXTH, TENTH, THIRD, read_set
 from bench.understanding_scores import print_goals, print_mentions
 
 SETS = {
@@ -24,8 +24,17 @@ SETS = {
     "eighth/dev": EIGHTH / "dev",
     "eighth/test": EIGHTH / "test",
     "ninth/test": NINTH / "test",
+    "tenth/test": TENTH / "test",
 }
-ONLY_MEASURED = {"fourth", "fifth/test", "sixth/test", "seventh/test", "eighth/test", "ninth/test"}
+ONLY_MEASURED = {
+    "fourth",
+    "fifth/test",
+    "sixth/test",
+    "seventh/test",
+    "eighth/test",
+    "ninth/test",
+    "tenth/test",
+}
 
 
 def main() -> None:

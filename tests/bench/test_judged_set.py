@@ -17,6 +17,7 @@ from bench.judged_set import (
     SECOND,
     SEVENTH,
     SIXTH,
+    TENTH,
     THIRD,
     JudgedQuery,
     JudgedSet,
@@ -44,6 +45,7 @@ FULL = (
     EIGHTH / "dev",
     EIGHTH / "test",
     NINTH / "test",
+    TENTH / "test",
 )
 
 
