@@ -13,6 +13,7 @@ f.o.m fhv fmd fr fr.o.m gl h hhv hr i.f.m i.h.t if ifm ift iht incl inkl it.fr j
 kgl ll maks max mht mr mrs ndr nuv næstf p.g.a p.t pga prof resp s.k sct sdr skt sml spm st t t.ex
 t.o.m tilsv u v vedr vha vs vv z
 """
+_NAMES_WHEN_CAPITAL = frozenset(("hr", "afd", "st"))
 _BEFORE_NUMBER = "art bd bilag fig kap kl litr min nr pkt pr s stk str tab tlf"
 _MAY_BE_FINAL = """
 a.m.b.a adr aps ass dkk etc forts kr m.fl m.m m.v mdr md mfl mia mill milj mio mkr mm mv o.a o.d o.l
@@ -110,6 +111,8 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
 def _is_open(token: str, following: str) -> bool:
     """True where TOKEN and its full stop want something after them."""
     word = token.casefold()
+    if word in _NAMES_WHEN_CAPITAL and token.isupper():  # `hos HR. Samtalerne`, not `hr. Holm`
+        return False
     if word.isdigit():
         return len(word) <= 2 and _ORDINAL_NEXT.match(following) is not None
     if word in BEFORE_NUMBER and following[0].isdigit():

@@ -153,11 +153,24 @@ def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]
         past = "-past" if form.tense is Tense.PAST else ""
         found.append(f"lead-in-verb:{form.classes[0].value}{past}")
         found.append(f"lead-in:{_opener(statement.lead_in, lead_in)}+{form.classes[0].value}")
-        if past and VerbClass.DECIDE in form.classes:
+        if (past and VerbClass.DECIDE in form.classes) or _has_decided(lead_in):
             found.append("lead-in:decided")
     if "aims" in _section_kinds((statement.heading_path or ("",))[-1]):
         found.append("aims-list")
     return [*found, "lead-in"]
+
+
+def _has_decided(lead_in: Clause) -> bool:
+    """Return whether somebody has passed what follows (`Direktionen har vedtaget følgende:`)."""
+    finite, head = lead_in.finite, lead_in.head
+    if finite is None or head is None or finite.classes[0] is not VerbClass.HAVE:
+        return False
+    return head.tense is Tense.PARTICIPLE and head.lemma in _PASSED
+
+
+_PASSED = frozenset(
+    ("beslutte", "vedtage", "godkende", "tilslutte", "tiltræde", "besluta", "godkänna", "anta")
+)
 
 
 def _opener(text: str, lead_in: Clause) -> str:

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from ingest.document import BlockKind, Document, Language
 from nlp.goals.clause import Clause, subjects
-from nlp.goals.deadline import find_deadline, has_date, opens_with_time
+from nlp.goals.deadline import (
+    find_deadline,
+    has_date,
+    names_limit,
+    names_own_time,
+    opens_with_time,
+)
 from nlp.goals.features import Reading, read_statement
 from nlp.goals.lexicon import lexicon_for
 from nlp.goals.model import Decision, Model, Row, load_model
@@ -126,7 +132,7 @@ def _goal(
     reading, decision = understood
     statement = reading.statement
     body = statement.body
-    deadline = _deadline(statement, body)
+    deadline = _deadline(reading, body)
     owner = find_owner(reading, body, language)
     return Goal(
         document_id=document_id,
@@ -174,19 +180,28 @@ def _main_part(body: str, clause: Clause) -> str:
     return " " * comma + body[comma:] if clause.conditional and comma > 0 else body
 
 
-def _deadline(statement: Statement, body: str) -> str | None:
+def _shared_deadline(reading: Reading) -> str | None:
+    """Return when by the line above the list: not the day it was decided, nor how one works."""
+    lead_in = reading.statement.lead_in
+    shared = find_deadline(lead_in) if lead_in else None
+    if shared is None or shared.casefold().startswith(("løbende", "löpande")):
+        return None
+    decided = "lead-in:decided" in reading.features and not names_limit(shared)
+    return None if decided else shared
+
+
+def _deadline(reading: Reading, body: str) -> str | None:
     """Return when: the calendar's month, the list's date, the statement's own words, or the note's.
 
     The `Frist:` of an action plan counts for the sentences behind a label, not for those that
     follow; one that is about a first step (`første hold i juni`) counts for the action, not for the
-    aim.
+    aim. Of a table's row the month counts but for what a cell says of itself.
     """
-    if statement.block is BlockKind.ROW and statement.notes.deadline:
-        return statement.notes.deadline
+    statement = reading.statement
     own = find_deadline(body)
-    shared = find_deadline(statement.lead_in) if statement.lead_in else None
-    if shared and shared.casefold().startswith(("løbende", "löpande")):  # how one works together
-        shared = None
+    if statement.block is BlockKind.ROW and statement.notes.deadline:
+        return own if own and names_own_time(own) else statement.notes.deadline
+    shared = _shared_deadline(reading)
     if statement.month:
         return statement.month
     if shared and (own is None or (has_date(shared) and not has_date(own))):

@@ -2,7 +2,12 @@
 
 import re
 
-_OPENING = r"når|hvis|såfremt|idet|fordi|mens|medmindre|eftersom|om|när"
+_OPENING = (
+    r"når|hvis|såfremt|idet|fordi|mens|medmindre|eftersom|när"
+    r"|om(?! (?:\d+|et?|ett?|to|två|tre|fire|fyra|fem|seks|sex|ti|tio|nogle|några) "
+    r"(?:år|måned|månad|uge|vecko|vecka|kvartal))"
+)
+"""`om` opens no clause where it says when (`om tre år`)."""
 _RELATIVE = r"der|som|hvilke[nt]?|vilk\w+|eleven|man"
 _PLACE = r"hvor(?:med|af|i)?|där"
 
@@ -11,11 +16,20 @@ _SUBORDINATE = re.compile(
     r"(?=,|$)",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(
+    r"(?:\w+ )?(?:(?:er|bliver|är|blir) det|det (?:er|bliver|är|blir)) "
+    r"[^,.;]{2,60}(?=, (?:der|som) )",
+    re.IGNORECASE,
+)
+"""`Det er skolen, der indkalder`: its relative clause is what the sentence says."""
 
 
 def subordinate_spans(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return half-open offsets of the clauses that only describe or condition the rest."""
-    return tuple(found.span() for found in _SUBORDINATE.finditer(sentence))
+    cleft = _CLEFT.match(sentence)
+    said = cleft.end() if cleft else -1
+    spans = (found.span() for found in _SUBORDINATE.finditer(sentence))
+    return tuple(span for span in spans if span[0] != said)
 
 
 def inside(start: int, spans: tuple[tuple[int, int], ...]) -> bool:

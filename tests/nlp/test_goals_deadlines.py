@@ -32,7 +32,7 @@ Eleverne får svar inden for 14 dage.|inden for 14 dage|
 Kommunen svarer inden 14 dage.|inden 14 dage|
 Eleven får en samtale senest fire uger efter start.|senest fire uger efter start|
 Eleven får en samtale tre måneder inde i forløbet.|tre måneder inde i forløbet|
-Eleven får en mentor fra første dag.|fra første dag|
+Eleven får en mentor fra første dag.||
 Planen sendes ud senest en måned før skoleårets start.|senest en måned før skoleårets start|
 Planen sendes ud senest otte dage før mødet.|senest otte dage før mødet|
 Planen er færdig i 2. halvår 2026.|i 2. halvår 2026|2026-12-31
@@ -239,7 +239,7 @@ Eleven får besked 14 dage før første vagt.|14 dage før første vagt|
 Eleven får besked tre uger før prøven.|tre uger før prøven|
 Eleven får en samtale efter 14 dage.|efter 14 dage|
 Eleven får en samtale efter en måned.|efter en måned|
-Eleven får en samtale den første dag.|den første dag|
+Eleven får en samtale den første dag.||
 Eleven får en samtale på første arbejdsdag.|på første arbejdsdag|
 Eleven får en samtale inden for det første døgn.|inden for det første døgn|
 Eleven får en samtale inden for 24 timer.|inden for 24 timer|
@@ -357,7 +357,34 @@ Skolen sender tallene hver tirsdag og torsdag.|hver tirsdag og torsdag|
 Skolen sender tallene tirsdage og torsdage.|tirsdage og torsdage|
 Skolen sender tallene om fredagen.|om fredagen|
 Skolen sender tallene på hverdage.|på hverdage|
-Skolen sender tallene i weekenden.|i weekenden|
+Skolen sender tallene i weekenden.||
+Eleven får en samtale på sin første arbejdsdag.|på sin første arbejdsdag|
+Lærerne møder eleverne den første uge.|den første uge|
+Skolen sender dagsordenen ti dage før.|ti dage før|
+Vejlederen ringer inden klokken ni.|inden klokken ni|
+Frafaldet er nede på 12 procent ikke senere end 2028.|ikke senere end 2028|2028-12-31
+Avhoppen är färre inte senare än 2028.|inte senare än 2028|2028-12-31
+Parterne giver hinanden besked, så snart der kommer nye tal.|så snart der kommer nye tal|
+Planen genbesøges, når der er gået et halvt år.|når der er gået et halvt år|
+Afdelingen giver svar, når der er tre uger tilbage.|når der er tre uger tilbage|
+Skolen afklarer elevens behov inden anden skoleuge.|inden anden skoleuge|
+Kommunen udleverer adgangskort inden første dag i praktikken.|inden første dag i praktikken|
+Eleven har prøvet en lift inden den anden oplæringsperiode er begyndt.|inden den anden oplæringsperiode|
+Vejlederen spørger til eleven efter den anden, den femte og den niende uge.|efter den anden, den femte og den niende uge|
+Efter to sammenhængende sygedage ringer skolen.|Efter to sammenhængende sygedage|
+Om to år skal hver anden elev have prøvet hjemmeplejen.|Om to år|
+Herefter er det elevteamet, der samme uge tager over.|samme uge|
+Formanden fremlægger budgettet på næste styregruppemøde.|på næste styregruppemøde|
+Tallet er halveret i næste måling.|i næste måling|
+Eleverne laver plakater, som hænger på rådhuset i uge 21.|i uge 21|
+Målet for 2027 er, at færre end ti elever stopper.|2027|2027-12-31
+Optaget vokser fra 40 i 2024 til 55 i 2027.|i 2027|2027-12-31
+Kommunen yder 200.000 kr. og skolen 100.000 kr. i hvert af årene 2026-2028.|i hvert af årene 2026-2028|2028-12-31
+Hver kommune betaler 90.000 kr. i 2026 og 2027.|i 2026 og 2027|2027-12-31
+Kommunen yder 200.000 kr. i hvert af årene 2026 og 2027.||
+Udgiften falder med 1 mio. kr. om året fra 2028.|fra 2028|2028-12-31
+Partnerne lægger 60.000 kr. hvert år i puljen.||
+Færre elever forlader uddannelsen før afslutningen.||
 Skolen sender tallene den sidste fredag i hver måned.|den sidste fredag i hver måned|
 Skolen sender tallene tidligt i 2027.|i 2027|2027-12-31
 Skolen sender tallene hen over sommeren 2026.|sommeren 2026|2026-08-31
