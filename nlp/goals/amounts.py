@@ -82,7 +82,10 @@ SMALL = "|".join(sorted(_WORDS, key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 ANY = rf"(?:{DIGITS}|{SMALL})"
 NTH = "|".join(_NTH)
-LEAST = r"mindst|minimum|mere end|minst|mer än|flere end|fler än|ikke under|over"
+LEAST = (
+    r"mindst|minimum|mere end|minst|mer än|flere end|fler än|ikke under"
+    r"|(?<!råder )(?<!disponerer )over"
+)
 MOST = (
     r"højst|højest|maksimalt|maks\.?|max\.?|op til|ikke over|højst op til|högst|upp till"
     r"|færre end|färre än|mindre end|mindre än|under"

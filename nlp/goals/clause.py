@@ -33,6 +33,7 @@ _EARLY = 2
 _ADJECTIVE = ("ige", "lte", "nde", "ste", "ale", "ren", "ede", "ske", "nye", "lles", "iga", "nya")
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna")
 _PARTY_WORDS = frozenset(("kommune", "kommun", "region", "vi", "parter", "parterne", "parterna"))
+_INNER = SUBORDINATORS | THAT
 _FINITE = frozenset((Tense.PRESENT, Tense.PASSIVE, Tense.PAST))
 
 
@@ -57,11 +58,11 @@ class Clause:
 def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     """Return the main clause that TOKENS make; an opening `at` (`at skolen ringer`) is skipped."""
     body = tokens[1:] if tokens and tokens[0].text in THAT else tokens
-    that = _that_clause(body)
+    parts = _segments(body)
+    that = 0 if _consequence(parts, lexicon) > 1 else _that_clause(body)
     main = _main_tokens(body[:that] if that else body, lexicon)
     clause = _analyse(main, lexicon)
     opens = bool(body) and (_finite(body, 0, lexicon) is not None or _may_invert(body))
-    parts = _segments(body)
     then = len(parts) > 1 and _finite(parts[1], 0, lexicon) is not None
     clause = replace(clause, conditional=opens and then)
     if not that:
@@ -87,8 +88,8 @@ def _that_clause(tokens: Sequence[Token]) -> int:
 def _main_tokens(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return the words outside subordinate clauses, marks left out."""
     segments = _segments(tokens)
-    if len(segments) > 1 and segments[1] and _is_conditional(segments, lexicon):
-        segments = segments[1:]
+    if then := _consequence(segments, lexicon):
+        segments = segments[then:]
     kept: list[Token] = []
     for index, segment in enumerate(segments):
         first = segment[0].text
@@ -115,11 +116,22 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in segments if segment]
 
 
-def _is_conditional(segments: Sequence[Sequence[Token]], lexicon: Lexicon) -> bool:
-    """True for `Er en elev i tvivl, holdes der`: a verb opens both parts."""
-    first, second = segments[0], segments[1]
+def _consequence(segments: Sequence[Sequence[Token]], lexicon: Lexicon) -> int:
+    """Return the segment that follows from a condition, 0 without one.
+
+    A verb opens both parts: `Er en elev i tvivl, holdes der`, `Er der tegn på, at en elev er i
+    tvivl, holder skolen`.
+    """
+    if len(segments) < 2:
+        return 0
+    first = segments[0]
     opens = first[0].text in OPENING or _finite(first, 0, lexicon) is not None
-    return (opens or _may_invert(first)) and _finite(second, 0, lexicon) is not None
+    if not (opens or _may_invert(first)):
+        return 0
+    then = 1
+    while then < len(segments) - 1 and segments[then][0].text in _INNER:
+        then += 1
+    return then if _finite(segments[then], 0, lexicon) is not None else 0
 
 
 def _may_invert(tokens: Sequence[Token]) -> bool:
@@ -142,7 +154,7 @@ def _finite(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form | Non
     )
     if not noun_too:
         return form
-    if form.noun_too and before.endswith("s"):
+    if form.noun_too and before.endswith("s") and not (index == 1 and tokens[0].acronym):
         return None
     described = index > 1 and tokens[index - 2].text in DETERMINERS  # `den daglige leder`
     apart = described and before.endswith(_ADJECTIVE)
@@ -195,6 +207,8 @@ def _unknown_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Form
     """
     text, before = tokens[index].text, tokens[index - 1]
     if len(text) < 4 or tokens[index].name or text in lexicon.forms or text in PREPOSITIONS:
+        return None
+    if before.text in DETERMINERS:
         return None
     if not (before.name or before.text.endswith(_DEFINITE) or before.text in _PARTY_WORDS):
         return None
@@ -274,6 +288,7 @@ def _closes(token: Token, phrase: Sequence[Token], lexicon: Lexicon) -> bool:
     if form is not None and form.noun_too and last.endswith("s"):
         return False
     definite = last.endswith(_DEFINITE) and len(last) > 4 and phrase[0].text not in DETERMINERS
-    if definite or one_of:
+    named = len(phrase) > 1 and phrase[-2].name and last in _PARTY_WORDS
+    if definite or named or one_of:
         return text not in CONJUNCTIONS
     return phrase[0].text == "vi" or (form is not None and phrase[-1].text not in DETERMINERS)

@@ -24,7 +24,7 @@ from nlp.goals.target import find_target, stated_target
 from nlp.goals.themes import Scores, Themed, theme_scores
 from nlp.passage import DocumentFacts, Entity, Goal, GoalKind, Target
 
-THRESHOLD = 0.55
+THRESHOLD = 0.65
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
@@ -43,7 +43,7 @@ _NAMED: tuple[tuple[str, GoalKind], ...] = (
     ("table:decision", "decision"),
     ("table:action", "activity"),
 )
-_NAMED_PROBABILITY = 0.6
+_NAMED_PROBABILITY = 0.7
 
 
 def find_goals(

@@ -12,18 +12,26 @@ from nlp.goals.tokens import tokenize
 from nlp.passage import Entity
 
 _AGENT = re.compile(
+    r"(?<!procent )(?<!pct\. )(?<!% )(?<!delen )(?<!dele )(?<!flere )(?<!nogen )(?<!någon )"
+    r"(?<!fem )(?<!tio )"
     r"\b(?:af|av) ((?:(?:en|et|den|det|de|begge|hver|kommunens|skolens|regionens) )?[^,.;:]{2,80}?)"
-    r"(?=$|[,.;:]| (?:i|på|til|med|efter|inden|senest|ved|som|der|hvert|ud|om|för|till|under) )"
+    r"(?=$|[,.;:]| (?:i|på|til|med|efter|inden|senest|ved|som|der|hvert|ud|om|för|till|under|inom"
+    r"|före|senast) )"
 )
+_GIVER = re.compile(_AGENT.pattern.replace("(?:af|av)", "(?:af|av|fra|från|gennem|genom|via)", 1))
+"""Who gives what somebody gets: `Ansøgere får svar fra elevteamet`."""
 _AND_THEN = re.compile(r"[,;] (?:og|men|samt|och|men) ")
 _DUTY = re.compile(
-    r"ansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt|til stede"
+    r"\bansvar|forpligt|enige?\b|förplikt|eniga|enats|tovholder|står for|svarer for|nødt|til stede"
     r"|tilgængelig|på plats|på plads|har (?:åben|åbent|öppen|öppet|drop-in|kontor|træffetid)"
-    r"|\ber med (?:på|til|i)\b"
+    r"|\ber (?:\w+ ){0,2}med (?:på|til|i)\b|har som mål|har (?:\w+ ){0,2}møder|har plads til"
+    r"|tillgänglig|finnas"
 )
 _OWNING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
+_PAID = re.compile(r"tillæg|\bløn|honorar|godtgørelse|tillägg|ersättning", re.IGNORECASE)
+"""What is received, while who takes in pupils (`modtager ti elever`) gives."""
 _BECOME = re.compile(r"^\w+ (?:\w+ )?(?:være|vara|blive|bli)\b")
-_NO_DUTY = (VerbClass.BE, VerbClass.STATE)
+_AGREED = re.compile(r"\b(?:enige|eniga|överens|indforstået)\b", re.IGNORECASE)
 _NEAR = 40
 _INCUMBENT = re.compile(
     r"\b(?:påhviler|tilkommer|åligger|åvilar|er op til|er pålagt|är upp till|ligger hos|hører under"
@@ -35,7 +43,7 @@ _INCUMBENT = re.compile(
     re.IGNORECASE,
 )
 _CLEFT = re.compile(
-    r"det (?:er|bliver|är|blir) (?P<owner>[^,.;:]{2,60}?)"
+    r"(?:det (?:er|bliver|är|blir)|\w+ (?:er|bliver|är|blir) det) (?P<owner>[^,.;:]{2,60}?)"
     r"(?:, (?:der|som)| som| (?:ansvar|opgave|pligt|uppgift)\b)",
     re.IGNORECASE,
 )
@@ -52,6 +60,7 @@ _TASKS = re.compile(
 )
 """`Kommunens opgaver`, over a list of what it is to do."""
 _LONGEST_NAME = 6
+_INDEFINITE = re.compile(r"(?:en|et|ett) ", re.IGNORECASE)
 _ASKING = re.compile(
     r"(?:hvad|hvem|hvordan|hvor|hvornår|hvilke[nt]?|vad|vem|hur|när)\b", re.IGNORECASE
 )
@@ -87,6 +96,7 @@ def find_owner(reading: Reading, body: str, language: Language) -> str | None:
         or _bound(body)
         or _of_clause(reading.clause, body, names)
         or _agent(reading.clause, body, names)
+        or _giver(reading.clause, body, names)
         or _of_second_clause(body, language, names)
         or _of_lead_in(reading)
     )
@@ -158,6 +168,8 @@ def _acts(clause: Clause, kind: str, body: str) -> bool:
     form = clause.finite
     if form is None or form.tense is Tense.PASSIVE or form.classes[0] is VerbClass.GET:
         return False
+    if kind == "role" and VerbClass.GET in form.classes and _PAID.search(body):
+        return False
     if form.classes[0] in (VerbClass.BE, VerbClass.HAVE):
         return _has_done(clause, body) or bool(_DUTY.search(body.casefold()))
     if _BECOME.search(body[max(clause.verb_at, 0) :][:_NEAR]) and not _DUTY.search(body):
@@ -201,6 +213,18 @@ def _agent(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     return None
 
 
+def _giver(clause: Clause, body: str, names: frozenset[str]) -> str | None:
+    """Return from whom somebody gets something: `Ansøgere får svar fra elevteamet`."""
+    if clause.finite is None or clause.finite.classes[0] is not VerbClass.GET:
+        return None
+    at = max(clause.verb_at, 0)
+    comma = body.find(",", at)
+    for found in _GIVER.finditer(body, at, comma if comma > 0 else len(body)):
+        if can_own(subject_class(found[1], names)):
+            return found[1]
+    return None
+
+
 def _of_second_clause(body: str, language: Language, names: frozenset[str]) -> str | None:
     for found in _AND_THEN.finditer(body):
         rest = body[found.end() :]
@@ -224,7 +248,9 @@ def _subject_above(reading: Reading, clause: Clause) -> str | None:
     if clause.subject is None or clause.finite is None or _ASKING.match(lead_in):
         return None
     classes = clause.finite.classes
-    if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] in _NO_DUTY:
+    if classes[0] is VerbClass.BE and not _AGREED.search(lead_in):
+        return None
+    if not {VerbClass.DECIDE, VerbClass.SAY}.isdisjoint(classes) or classes[0] is VerbClass.STATE:
         return None
     words = lead_in[slice(*clause.subject)]
     return words if names_owner(words, subject_class(words, reading.names)) else None
@@ -235,7 +261,7 @@ def _named_above(reading: Reading) -> str | None:
     words = reading.statement.lead_in.strip(" :")
     if task := _TASKS.fullmatch(words):
         words = task["owner"]
-    if len(words.split()) > _LONGEST_NAME:
+    if len(words.split()) > _LONGEST_NAME or _INDEFINITE.match(words):
         return None
     return words if names_owner(words, subject_class(words, reading.names)) else None
 

@@ -5,111 +5,27 @@ from collections.abc import Sequence
 
 from nlp.goals.amounts import (
     ANY,
-    BETWEEN,
     BOUND,
-    DIGITS,
-    FACTOR,
-    MONEY,
-    NTH,
-    PER,
-    PERCENT,
-    RANGE,
-    SHARE,
-    SHARED,
-    SMALL,
     SPENT,
-    TIMES,
     leading_number,
     read_amount,
     with_baseline,
 )
 from nlp.goals.spans import inside, subordinate_spans
+from nlp.goals.target_forms import RANKED
 from nlp.passage import Target
 
-_MANNER = (
-    r"(?:(?:nye?|nya|ekstra|extra|flere|faste|hele|halve|fælles|årlige|ugentlige|uddannede?t?"
-    r"|utbildade?|lokale|kommunale|kvalificerede|mandlige)\s+)"
-)
-_PERSONS = rf"{_MANNER}{{0,2}}(?:[\w-]+\s+){{0,2}}?[\w-]{{3,}}"
-_OM = r"om (?:året|ugen|måneden|dagen|natten|aftenen|formiddagen|eftermiddagen|dygnet|døgnet)"
-_RANKED: tuple[tuple[str, str], ...] = (
-    ("bound", rf"{BOUND}?(?:{DIGITS}) på en skala (?:fra|från) {ANY} till? {ANY}"),
-    ("range", RANGE),
-    ("percent", rf"(?:{BOUND}|over |under )?(?:{PERCENT})"),
-    ("money", rf"{BOUND}?(?:{MONEY}){PER}"),
-    ("share", rf"{BOUND}?(?:{SHARE})"),
-    ("range", FACTOR),
-    (
-        "bound",
-        rf"{BOUND}(?:{TIMES}{PER}|{SPENT}(?: {_PERSONS})??{PER}|{ANY}\s+{_PERSONS}{PER})",
-    ),
-    (
-        "bound",
-        r"(?:højst|mindst|högst|minst|færre end|mere end|flere end) (?:hver|var)t? "
-        rf"(?:{NTH}) [\w-]+",
-    ),
-    ("bound", rf"(?:ned|op|ner|upp) (?:under|over) {ANY}(?! (?:år|uger?))(?: {_PERSONS}{PER})?"),
-    (
-        "bound",
-        rf"(?:under|over|højst|mindst|minst|högst|minimum|maksimalt|(?:ned|op|ner|upp) på) {ANY}"
-        r"(?! (?:år|uger?|dage?|måneder?|timer?|klasse))",
-    ),
-    (
-        "bound",
-        r"(?:kun |højst |mindst |högst |minst )?(?:hver|var) (?:anden|andet|tredje|fjerde|femte"
-        r"|sjette|tiende) (?:weekend|vagt|aften|helg)\w*",
-    ),
-    ("range", rf"fra (?:hver|{SMALL}) (?:{NTH}|ud af \w+)(?: [\w-]+){{0,2}} til {SHARED}"),
-    ("each", rf"(?:hver|var) (?:{NTH})(?: [\w-]+)?"),
-    ("bound", rf"(?:alle|samtlige|alla|samtliga) (?:de )?\d{{1,3}}(?!\.) {_MANNER}?[\w-]+"),
-    ("level", rf"(?:{BETWEEN})(?! år\b|-åri?ge?|\.? ?klasse)(?: {_PERSONS}{PER})?"),
-    ("count", rf"(?:{DIGITS})\s+(?!till?\b|i\b|på\b|og\b|och\b|for\b){_PERSONS}{PER}"),
-    ("length", rf"{ANY} (?:ugers|dages|timers|måneders|veckors|dagars|månaders) [\w-]+"),
-    ("times", rf"(?:{TIMES})\s+(?:{_OM}|i \w+|pr\. \w+|per \w+|årligt|årligen)"),
-    (
-        "spent",
-        rf"{SPENT}\s+(?:{_OM}|pr\. [\w-]+(?: om ugen)?|per \w+|(?:i |på )?(?:hver|hvert|varje) "
-        rf"[\w-]+|i (?:kvartalet|måneden|ugen|månaden|veckan)){PER}"
-        r"|(?:to|tre|fire) ugentlige [\w-]+",
-    ),
-    (
-        "all",
-        r"(?:alle|samtlige|alla|samtliga) (?!(?:får|skal|har|kan|vil|er|bliver|ska|kommer)\b)"
-        r"(?:\d+\.? )?[\w-]+(?: (?:elever|medarbejdere|vejledere"
-        r"|borgere))?"
-        r"(?: under \d+ år)?",
-    ),
-    (
-        "count",
-        rf"(?!(?:en|én|et|ét|ett|halvanden) )(?:{SMALL}) (?:(?!gange|gånger)[\w-]+e?\s+)?"
-        rf"[\w-]{{4,}}(?: på hvert? [\w-]+)?",
-    ),
-    ("count", rf"(?:én|ét|en|et|ett) (?:[\w-]+ )?[\w-]{{3,}} {_OM}"),
-    (
-        "times",
-        rf"(?:én|en|ett) (?:gang|gång) (?:{_OM}|i \w+|årligt|per \w+)|(?:en|én) time {_OM}",
-    ),
-    (
-        "full",
-        r"(?:fuld|halv) tid|heltid|halvtid|(?:en|et) halvt? (?:stilling|årsværk|tjänst)"
-        r"|(?:et|en) (?:intensivt )?forløb på \w+ \w+",
-    ),
-    (
-        "bound",
-        r"(?<=\btil )\d+(?:,\d+)?(?=$|[.,;]| (?:i|på|pr\.|inden|senest|ved|om)\b)"
-        r"|(?<=\bmed )\d+(?:,\d+)?(?=$|[.,;])",
-    ),
-    ("lasting", rf"{SPENT}{PER}(?=$|[,.;]| (?:til|till|i|på|for|med|og|som|der|hvor)\b)"),
-)
+_DISTANCE = r"(?:kilometer|km|meter|mil|linjer|sider|sidor|rader)"
 _PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w.,§])(?:{pattern})(?!\w)", re.IGNORECASE))
-    for name, pattern in _RANKED
+    for name, pattern in RANKED
 )
 _NOT_AFTER = re.compile(
-    r"(?<!\w)(?:grundforløb|hovedforløb|årskurs|klasse|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over|mellem|under|de"
+    r"(?<!\w)(?:grundforløb|hovedforløb|årskurs|klasse|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over"
+    r"|mellem|under|de"
     r"|første|sidste|trin|steg|\w*(?:gade|vej|allé|stræde|torv|gatan|vägen)"
-    r"|efter|senest|inden for|inom|senast|kvartal|fra|spor|bilag|\d og|med en \w+, en \w+ og|med"
-    r"|efter at|skala fra"
+    r"|efter|senest|inden for|inom|senast|ved|vid|kvartal|fra|spor|bilag|\d og"
+    r"|med en \w+, en \w+ og|med|efter at|skala fra"
     r"|punkt|niveau|niveau|af de|af|for de)\s+$",
     re.IGNORECASE,
 )
@@ -117,13 +33,13 @@ _NOT_FOLLOWED = re.compile(
     r"\s*(?:år\b(?! (?:med|efter))|\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august"
     r"|september|oktober|november"
     r"|december|klasse|kvartal)|\. og \d|hverdage|dage (?:før|efter)|uger (?:før|efter)"
-    r"|måneder (?:før|efter)|(?:[\w-]+ )?(?:års? )?(?:erfaring|ansættelse|anciennitet|erfarenhet"
-    r"|anställning))",
+    r"|måneder (?:før|efter)|(?:dagar|veckor|månader) (?:före|efter|innan)"
+    r"|(?:[\w-]+ )?(?:års? )?(?:erfaring|ansættelse|anciennitet|erfarenhet|anställning))",
     re.IGNORECASE,
 )
 _AIMING = re.compile(
-    r"(?:(?:sigter|stiler|stræber|siktar|strävar) efter|(?:bidra\w*|støtte\w*|supplere\w*|udvide\w*"
-    r"|øge\w*|hæve\w*|sænke\w*|reducere\w*|mindske\w*|utök\w*|öka\w*|minska\w*|åbne\w*|starte\w*"
+    r"(?:(?:sigter|stiler|stræber|siktar|strävar) efter|(?:råder|disponerer) over"
+    r"|(?:bidra\w*|støtte\w*|supplere\w*|udvide\w*|øge\w*|hæve\w*|sænke\w*|reducere\w*|mindske\w*|utök\w*|öka\w*|minska\w*|åbne\w*|starte\w*"
     r"|begynde\w*|forsøg\w*|hold|gruppe|pilot\w*|försök\w*) med)\s+$",
     re.IGNORECASE,
 )
@@ -132,6 +48,32 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _ASIDES = frozenset(("times", "spent", "length"))
 _LEAST_IF = re.compile(r"(?:hvis|såfremt|forudsat at|om) (?:mindst|minst)", re.IGNORECASE)
 _OF_SUBJECTS = frozenset(("all", "each"))
+_NO_OBJECT = re.compile(
+    r"(?<!\w)(?:på|i|til|for|med|af|om|fra|hos|ved|blandt|mellem|under|over|mod|uden|efter|som|end|og"
+    r"|eller"
+    r"|till|för|av|från|vid|bland|mellan|mot|utan|än|och)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before `alle` where it is no object: `besøger alle klasser`, but `for alle`."""
+_FOR_WHOM = re.compile(r"(?<!\w)(?:til|for|med|till|för)\s+$", re.IGNORECASE)
+_COURSE = re.compile(
+    r"(?:\w*(?:forløb|kursus|program|møde|dag|periode|konsulent|leder|kurs)\w*) på\s+$",
+    re.IGNORECASE,
+)
+"""Whose length or hours follow: a promise only where nothing else is told of it."""
+_OFFERED = re.compile(
+    r"\b(?:tilbyde[rs]|få[rs]?|uddannes|undervises|give[rs]|yder|har (?:ret|krav)|modtager"
+    r"|erbjud\w*|utbildas)\b",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(r"\bmed\s+$", re.IGNORECASE)
+_PLACES = re.compile(r"\d+ (?:\w+ )?\w*(?:pladser|platser)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"\b(?:skal|ska|har|være|vara)\b", re.IGNORECASE)
+_THERE = re.compile(r"(?<!\w)(?:der|det|där) [^,.;]*$", re.IGNORECASE)
+_FAR = re.compile(rf"{ANY} {_DISTANCE}\b|{BOUND}{ANY} {_DISTANCE}\b", re.IGNORECASE)
+_TIME_SPENT = re.compile(rf"{SPENT}\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:råder|råde|disponerer|går|fordelt|strækker sig)\s+$", re.IGNORECASE)
+_LASTING = frozenset(("count", "lasting"))
 _COUNTED = frozenset(("share", "range", "percent", "money"))
 
 
@@ -140,9 +82,9 @@ def find_target(
 ) -> Target | None:
     """Return what SENTENCE promises in numbers, None where it names none.
 
-    DEADLINE are words whose numbers are times; SUBJECTS are offsets of subjects, whose `alle` is a
-    target (`Alle elever får`), while `alle` elsewhere only describes. A relative clause counts only
-    where the main clause has nothing.
+    DEADLINE are words whose numbers are times; SUBJECTS are offsets of subjects. All of something
+    is a target as subject or object (`Alle elever får`, `besøger alle klasser`), while elsewhere it
+    only describes (`for alle`). A relative clause counts only where the main clause has nothing.
     """
     at = sentence.find(deadline) if deadline else -1
     times = ((at, at + len(deadline)),) if at >= 0 else ()
@@ -175,12 +117,41 @@ def stated_target(words: str, sentence: str, *, baseline: str = "") -> Target:
     return with_baseline(target, baseline)
 
 
+def _is_object(before: str, words: str) -> bool:
+    """Return whether all of something is what a verb is about, not what it is for or with.
+
+    BEFORE stands before WORDS. `samtlige` is said where the number counts (`på samtlige hold`).
+    """
+    if words.casefold().startswith(("alle", "alla")):
+        return bool(before.strip()) and not _NO_OBJECT.search(before)
+    return not _FOR_WHOM.search(before)
+
+
+def _only_describes(
+    sentence: str, found: re.Match[str], name: str, subjects: Sequence[tuple[int, int]]
+) -> bool:
+    """Return whether a number describes: a distance, a course's length, how many do something."""
+    before = sentence[: found.start()]
+    if _FAR.match(found[0]) or (_OVER.search(before) and found[0].casefold().startswith("over")):
+        return True
+    course = name in _LASTING and _COURSE.search(before) and _TIME_SPENT.match(found[0])
+    if course or name in ("length", "course"):
+        return not _OFFERED.search(sentence)
+    opens = any(start == found.start() for start, _ in subjects) and not _THERE.search(before)
+    return opens and name == "count" and not _TO_BE.search(sentence) and found[0][0].isalpha()
+
+
 def _counts(
     sentence: str, found: re.Match[str], name: str, subjects: Sequence[tuple[int, int]]
 ) -> bool:
     before = sentence[: found.start()]
     if name in _OF_SUBJECTS:
-        return any(start <= found.start() < end for start, end in subjects)
+        of_subject = any(start <= found.start() < end for start, end in subjects)
+        return of_subject or (name == "all" and _is_object(before, found[0]))
+    if _only_describes(sentence, found, name, subjects):
+        return False
+    if _CAPACITY.search(before) and _PLACES.match(found[0]):
+        return True
     if _YEAR.match(found[0]) and name not in _COUNTED:
         return False
     if name in _COUNTED or name == "bound":

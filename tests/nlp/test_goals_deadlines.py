@@ -369,8 +369,8 @@ Planen genbesøges, når der er gået et halvt år.|når der er gået et halvt �
 Afdelingen giver svar, når der er tre uger tilbage.|når der er tre uger tilbage|
 Skolen afklarer elevens behov inden anden skoleuge.|inden anden skoleuge|
 Kommunen udleverer adgangskort inden første dag i praktikken.|inden første dag i praktikken|
-Eleven har prøvet en lift inden den anden oplæringsperiode er begyndt.|inden den anden oplæringsperiode|
-Vejlederen spørger til eleven efter den anden, den femte og den niende uge.|efter den anden, den femte og den niende uge|
+Eleven har prøvet en lift inden anden oplæringsperiode.|inden anden oplæringsperiode|
+De ses efter den anden og den femte uge.|efter den anden og den femte uge|
 Efter to sammenhængende sygedage ringer skolen.|Efter to sammenhængende sygedage|
 Om to år skal hver anden elev have prøvet hjemmeplejen.|Om to år|
 Herefter er det elevteamet, der samme uge tager over.|samme uge|
@@ -379,7 +379,7 @@ Tallet er halveret i næste måling.|i næste måling|
 Eleverne laver plakater, som hænger på rådhuset i uge 21.|i uge 21|
 Målet for 2027 er, at færre end ti elever stopper.|2027|2027-12-31
 Optaget vokser fra 40 i 2024 til 55 i 2027.|i 2027|2027-12-31
-Kommunen yder 200.000 kr. og skolen 100.000 kr. i hvert af årene 2026-2028.|i hvert af årene 2026-2028|2028-12-31
+De yder 5.000 kr. og vi 1.000 kr. i hvert af årene 2026-2028.|i hvert af årene 2026-2028|2028-12-31
 Hver kommune betaler 90.000 kr. i 2026 og 2027.|i 2026 og 2027|2027-12-31
 Kommunen yder 200.000 kr. i hvert af årene 2026 og 2027.||
 Udgiften falder med 1 mio. kr. om året fra 2028.|fra 2028|2028-12-31

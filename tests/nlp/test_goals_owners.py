@@ -13,6 +13,22 @@ from nlp.goals.statement import statements
 from nlp.passage import DocumentKind
 
 DANISH = """\
+Hospitalet slår hvert forår dørene op for 9. klasse.|Hospitalet
+I efteråret ansætter Billund Kommune unge i 20 fritidsjob.|Billund Kommune
+Er der tegn på, at en elev mistrives, holder skolens mentor en samtale.|skolens mentor
+En kontaktperson i hjemmeplejen tager imod eleven.|En kontaktperson i hjemmeplejen
+Lærerne er hvert år med i plejen i to dage.|Lærerne
+Elevens leder rådfører sig med skolen før en opsigelse.|Elevens leder
+Styregruppen har tre årlige møder.|Styregruppen
+En faglærer har kontor på plejehjemmet.|En faglærer
+Boligselskaberne øremærker fem lejligheder til elever.|Boligselskaberne
+Forud for mødet sender tovholderne en status.|tovholderne
+Ansøgere får svar fra kommunens elevteam.|kommunens elevteam
+Herefter er det elevteamet, der tager kontakt.|elevteamet
+Rejseudgifter dækkes af hjemkommunen.|hjemkommunen
+Inden 2028 har 80 procent af vejlederne gennemført kurset.|
+Senest i 2027 har samtlige oplæringsansvarlige taget modulet.|
+Vejledere modtager et tillæg på 900 kr.|
 Kommunen ansætter to konsulenter.|Kommunen
 Plejehjemmene melder vagter ud seks uger i forvejen.|Plejehjemmene
 Vejlederen og eleven sætter sig hver fjortende dag i en halv time.|Vejlederen og eleven

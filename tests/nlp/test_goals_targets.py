@@ -105,6 +105,18 @@ Eleverne møder tidligst kl. 7.||||
 Aftalen gælder 3. og 4. hovedforløb.||||
 I uge 40 afholdes en temadag.||||
 Jf. § 4 holder skolen et møde.||||
+Kommunen råder over 80 vejledere.|80 vejledere|80|||
+Kommunerne tilbyder i uge 42 30 pladser i praktik.|30 pladser|30|||
+Skolen opretter et aftenhold med 16 pladser.|16 pladser|16|||
+Elever med mere end 25 kilometer til skole får kørsel betalt.||||
+Koordinatoren sender en status på ti linjer.||||
+Jobcenteret holder et kursus på fem uger for ledige.||||
+Vejlederne uddannes på et kursus på tre dage.|tre dage|3|||
+Eleven får to ugers introduktion.|to ugers introduktion|2|||
+To ugers prøvetid på et plejehjem||||
+Hver afdeling har en makker på hver vagt.|en makker på hver vagt|1|||
+Tilfredsheden når 4,2 på femtrinsskalaen.|4,2|4.2|||
+Eleven får planen två veckor före start.||||
 """
 """A sentence, the words of its target, value, unit, direction and baseline; nothing where none.
 
@@ -163,3 +175,20 @@ def test_a_change_by_so_much_is_told_from_a_level(sentence: str, by: bool) -> No
     found = find_target(sentence)
     assert found is not None
     assert found.by is by
+
+
+ALL_OF_THEM = (
+    ("Skolen inviterer samtlige 7. klasser på besøg.", "samtlige 7. klasser"),
+    ("Vejlederen hører alle ansøgere.", "alle ansøgere"),
+    ("Filmen vises på samtlige hold.", "samtlige hold"),
+    ("Kommunen sikrer, at alle nye elever får en makker.", "alle nye elever"),
+    ("Skolan ser till att samtliga handledare har gått kursen.", "samtliga handledare"),
+    ("Skolen holder et oplæg for alle interesserede.", ""),
+    ("Kommunen sender planen til alle elever.", ""),
+)
+
+
+@pytest.mark.parametrize(("sentence", "words"), ALL_OF_THEM)
+def test_all_of_what_a_verb_is_about_is_a_target(sentence: str, words: str) -> None:
+    found = find_target(sentence)
+    assert (found.text if found else "") == words

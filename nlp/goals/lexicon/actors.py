@@ -14,13 +14,13 @@ _PARTY = r"""
 part(?:erne|er|en|s|erna)?|partnern?[ea]?|partnere|aftaleparterne
 |begge\ parter|hver\ part|de\ to\ parter|parternes|partnerskab(?:et|erne)|vi
 |partnerne
-|kommun(?:e|en|er|erne|ens|ernes|erna)|region(?:en|erne|er|s)?|regionskommunen
+|\w*kommun(?:e|en|er|erne|ens|ernes|erna)|region(?:en|erne|er|s)?|regionskommunen
 |\w*skole(?:n|r|rne|ns|rnes)?|\w*skolan|\w*skolorna|sosu|zbc|ucl?|via|uc\ syd|college|campus
 |jobcent(?:er|eret|ret|re|rene)|region(?:en)?|forvaltningen|förvaltningen|hospitalet|sygehuset
 |arbejdsgiver(?:en|ne)?|arbetsgivar(?:en|na|e)|uddannelsesinstitution(?:en|erne)?|stiftelsen
 |sekretariatet|fagforening(?:en|erne)?|foa|kl|bestyrelsen|byrådet|kommunalbestyrelsen|direktionen
 |\w*forening(?:en|erne)?|\w*förening(?:en|arna)?|\w*institutionen|\w*virksomhed(?:en|erne)?
-|\w*nämnden|\w*bostäder|boligselskabet|kirken|biblioteket|universitetet|vuxenutbildningen|gymnasiet|lärosätet|kommunalförbundet|arbetsförmedlingen
+|\w*nämnden|\w*bostäder|\w*boligselskab(?:et|er|erne)|hjælpemiddel(?:huset|depotet)|sundhedshuset|kirken|biblioteket|universitetet|vuxenutbildningen|gymnasiet|lärosätet|kommunalförbundet|arbetsförmedlingen
 """
 _BODY = r"""
 \w*(?:gruppe|udvalg|forum|råd|nævn|panel|netværk|team|komité|komite|bestyrelse|ledelse|kreds|korps
@@ -33,7 +33,7 @@ _ROLE = r"""
 |medarbejderrepræsentant|ansvarlig|ansvarlige|formand|sekretær|sprogmakker|følgesvend|buddy|makker
 |tovholder|\w+sted|\w*ansvarliga?|enhver|repræsentant|læge|sygeplejerske|sjuksköterska|terapeut|forstander
 |præst|frivillige?|ambassadör|bibliotekar|pensionist|faglærer|institution|leverandør|arbeidsgiver
-|plejecent(?:er|re)|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed
+|plejecent(?:er|re)|kontaktperson|\w*pædagog|\w*pedagog|kurator|plejehjem|distrikt|arbejdsplads|oplæringssted|praktiksted|afsnit|enhed
 |hjemmepleje
 |psykolog|socialrådgiver|referent|talsperson|ambassadør|handledare|samordnare|chefer|rektor
 |processledare|vägledare|lärare?|arbetsplats|verksamhet|kurator|elevrådet|den,?\ der|handledar)

@@ -25,7 +25,7 @@ via inden_for senest
 av till för från inom under efter mellan mot utan genom enligt vid hos senast innan
 """
 _FRONTED = """
-som
+som forud inför
 sammen tillsammans gemensamt
 i på for fra efter ved under inden senest til med om over mellem mod uden gennem ifølge ud blandt
 alligevel hidtil heraf undervejs efterfølgende nu fremadrettet hvis når før mens såfremt derfor

@@ -46,6 +46,7 @@ afprøve fejre markere synliggøre fremskaffe hyre håndplukke udvirke varsle ve
 klæde kompetenceudvikle tilsikre tegne afregne fakturere overveje sidemandsoplære coache
 opgradere skrue nedskalere opskalere prøve undlade respektere overholde
 købe leje renovere sparre filme interviewe spejle klippe belønne rammesætte
+slå rådføre klare øremærke bedømme skænke udstikke
 indestå afgive vedlægge bemyndige takstsætte efteruddanne finde udpege
 bekoste befordre frivilliggøre friste vedstå forpligtes lønkompensere merituddanne bortvise
 """
