@@ -3,8 +3,8 @@
 import re
 
 from ingest.document import Document
-from nlp.goals.lexicon.needles import needles_of
 from nlp.passage import DocumentKind
+from nlp.sieve import WantedPatterns
 
 _TITLE_WEIGHT = 6.0
 _MOST_OF_ONE_MARK = 3
@@ -48,11 +48,10 @@ _MARKS = {
         (r"\b(?:Læs også|Del på|Læs mere|Skriv en kommentar|nyhedsbrev\w*|Läs mer)\b", 1.0),
     ),
 }
-_COMPILED = {
-    kind: tuple((re.compile(mark), needles_of(mark), weight) for mark, weight in marks)
-    for kind, marks in _MARKS.items()
-}
-"""Each mark with what every match of it holds, which is looked for first: few marks stand."""
+_COMPILED = tuple(
+    (kind, re.compile(mark), weight) for kind, marks in _MARKS.items() for mark, weight in marks
+)
+_SEARCH = WantedPatterns(tuple(pattern for _, pattern, _ in _COMPILED))
 _SENTENCE_LIKE = re.compile(
     r"\b(?:skal|kan|får|vil|er|var|bliver|sikrer|indgår|underskriver|har|ska|blir|skriver|styrker|giver"
     r"|gør|skaber|sætter|åbner|kommer|går|søger|vælger|styrkes|underskrevet|ger|får|gör|skapar|öppnar"
@@ -68,7 +67,8 @@ def find_kind(title: str, document: Document) -> DocumentKind:
     """
     text = "\n".join(page.text for page in document.pages)
     ends = text[:_HEAD] + text[-2000:] if len(text) > _HEAD + 2000 else text
-    scores = {kind: _title_score(title, kind) + _text_score(ends, kind) for kind in _MARKS}
+    marked = _text_scores(ends)
+    scores = {kind: _title_score(title, kind) + marked[kind] for kind in _MARKS}
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= 2.0 else DocumentKind.OTHER
 
@@ -83,9 +83,9 @@ def _title_score(title: str, kind: DocumentKind) -> float:
     return _TITLE_WEIGHT - min(match.start(), 60) / 20
 
 
-def _text_score(text: str, kind: DocumentKind) -> float:
-    return sum(
-        weight * min(_MOST_OF_ONE_MARK, len(pattern.findall(text)))
-        for pattern, needles, weight in _COMPILED[kind]
-        if not needles or any(needle in text for needle in needles)
-    )
+def _text_scores(text: str) -> dict[DocumentKind, float]:
+    scores = dict.fromkeys(_MARKS, 0.0)
+    for number in _SEARCH.hopeful(text):
+        kind, pattern, weight = _COMPILED[number]
+        scores[kind] += weight * min(_MOST_OF_ONE_MARK, len(pattern.findall(text)))
+    return scores

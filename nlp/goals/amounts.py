@@ -156,6 +156,8 @@ _COMPARED = re.compile(
 )
 _LEAST_BEFORE = re.compile(rf"\b(?:{LEAST})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
 _MOST_BEFORE = re.compile(rf"\b(?:{MOST})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
+_OPENS_LEAST = re.compile(rf"(?:{LEAST})\b", re.IGNORECASE)
+_OPENS_MOST = re.compile(rf"(?:{MOST})(?:\b|\s)", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:ingen|intet|ikke|aldrig|ingen|inga|inte)\b[^,.;]*$", re.IGNORECASE)
 _BASELINE = re.compile(
     rf"\b(?:mod|mot|fra|från|i forhold til) (?:i dag |idag |nu )?({DIGITS})(?! til)", re.IGNORECASE
@@ -178,6 +180,7 @@ _PERIOD = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PERIOD
 _RANGES = re.compile(rf"(?:fra|från|mellem|mellan)\b|{DIGITS} ?[-–]", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:en |et |ett )?halvt?\b", re.IGNORECASE)
 _HALVES = re.compile(r"halvdelen|hälften", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:{DIGITS}|\b(?:{SMALL}|halv))\s+(?!og |och |til )(.+)")
 _FACTOR_UNIT = "×"
 _NEAR = 30
 """Characters before an amount in which a bound may stand (`må højst være 12`)."""
@@ -265,7 +268,7 @@ def _unit(text: str) -> str:
         return "%"
     if re.search(r"\bkr\b|kr\.|kroner|kronor|dkk", low):
         return "kr"
-    found = re.search(rf"(?:{DIGITS}|\b(?:{SMALL}|halv))\s+(?!og |och |til )(.+)", low)
+    found = _COUNTED.search(low)
     return found[1] if found else ""
 
 
@@ -286,9 +289,9 @@ def _direction(sentence: str, text: str) -> Direction:
     at = max(sentence.find(text), 0)
     before = sentence[:at]
     near = before[-_NEAR:]
-    if re.match(rf"(?:{LEAST})\b", text, re.IGNORECASE) or _LEAST_BEFORE.search(near):
+    if _OPENS_LEAST.match(text) or _LEAST_BEFORE.search(near):
         return "at-most" if _NONE.search(before) else "at-least"
-    if re.match(rf"(?:{MOST})(?:\b|\s)", text, re.IGNORECASE) or _MOST_BEFORE.search(near):
+    if _OPENS_MOST.match(text) or _MOST_BEFORE.search(near):
         return "at-most"
     if _DOWN.search(sentence):
         return "down"

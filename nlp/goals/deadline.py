@@ -5,8 +5,10 @@ import re
 from nlp.goals.deadline_forms import EVERY, POINT, RANKED, WEEKDAY
 from nlp.goals.moments import MONTHS, YEAR, YEARS, last_day
 from nlp.goals.spans import inside, subordinate_spans
+from nlp.sieve import WantedPatterns
 
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in RANKED)
+_SEARCH = WantedPatterns(_PATTERNS)
 _UNTIL = re.compile(r"(?:før|inden|innan|före) \w+ .*\w", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:før|inden|innan|före) ", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -63,13 +65,12 @@ def find_deadline(sentence: str) -> str | None:
     (`500.000 kr. i 2025`) is none, and a relative clause counts only where the main clause has
     nothing and it says `senest`, a month or a rhythm (`en gruppe, som mødes hver anden måned`).
     """
-    spans = subordinate_spans(sentence)
     aside = ""
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(sentence):
+    for number in _SEARCH.hopeful(sentence):
+        for found in _PATTERNS[number].finditer(sentence):
             if _is_of_an_amount(sentence, found) or _is_condition(sentence, found):
                 continue
-            if not inside(found.start(), spans):
+            if not inside(found.start(), subordinate_spans(sentence)):
                 return found[0].strip()
             if not aside and _STRONG.match(found[0]):
                 aside = found[0].strip()

@@ -14,12 +14,14 @@ from nlp.goals.amounts import (
 from nlp.goals.spans import inside, subordinate_spans
 from nlp.goals.target_forms import RANKED
 from nlp.passage import Target
+from nlp.sieve import WantedPatterns
 
 _DISTANCE = r"(?:kilometer|km|meter|mil|linjer|sider|sidor|rader)"
 _PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w.,§])(?:{pattern})(?!\w)", re.IGNORECASE))
     for name, pattern in RANKED
 )
+_SEARCH = WantedPatterns(tuple(pattern for _, pattern in _PATTERNS))
 _NOT_AFTER = re.compile(
     r"(?<!\w)(?:grundforløb|hovedforløb|årskurs|klasse|uge|vecka|§|stk\.|nr\.|kl\.|den|d\.|over"
     r"|mellem|under|de"
@@ -88,13 +90,13 @@ def find_target(
     """
     at = sentence.find(deadline) if deadline else -1
     times = ((at, at + len(deadline)),) if at >= 0 else ()
-    asides = subordinate_spans(sentence)
     aside = ""
-    for name, pattern in _PATTERNS:
+    for number in _SEARCH.hopeful(sentence):
+        name, pattern = _PATTERNS[number]
         for found in pattern.finditer(sentence):
             if inside(found.start(), times) or not _counts(sentence, found, name, subjects):
                 continue
-            if not inside(found.start(), asides):
+            if not inside(found.start(), subordinate_spans(sentence)):
                 return read_amount(sentence, found[0].strip())
             if not aside and (name in _ASIDES or _is_condition(sentence, found)):
                 aside = found[0].strip()

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from nlp.goals.lexicon.needles import WantedPatterns
+from nlp.sieve import WantedPatterns
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER_WORDS = (

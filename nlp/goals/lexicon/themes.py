@@ -3,8 +3,8 @@
 A stem matches anywhere in a word; `_` stands for a blank.
 """
 
-from nlp.goals.lexicon.needles import Sieve
 from nlp.passage import Theme
+from nlp.sieve import Sieve, numbers_in
 
 _TABLE: dict[Theme, str] = {
     "rekruttering": """
@@ -123,8 +123,8 @@ _WEIGHTS: dict[str, list[tuple[Theme, float]]] = {}
 for _theme, _stems_of in STEMS.items():
     for _stem, _weight in _stems_of.items():
         _WEIGHTS.setdefault(_stem, []).append((_theme, _weight))
-_LONGEST_FIRST = {stem: at for at, stem in enumerate(sorted(_WEIGHTS, key=len, reverse=True))}
-_SIEVE = Sieve(_WEIGHTS)
+_LONGEST_FIRST = sorted(_WEIGHTS, key=len, reverse=True)
+_SIEVE = Sieve({stem: 1 << number for number, stem in enumerate(_LONGEST_FIRST)})
 
 
 def stem_weights(text: str) -> dict[Theme, float]:
@@ -133,7 +133,7 @@ def stem_weights(text: str) -> dict[Theme, float]:
     A stem inside a longer one that stands there does not count.
     """
     kept: list[str] = []
-    for stem in sorted(_SIEVE.standing_in(text), key=_LONGEST_FIRST.__getitem__):
+    for stem in map(_LONGEST_FIRST.__getitem__, numbers_in(_SIEVE.bits_of(text))):
         if not any(stem in longer for longer in kept):
             kept.append(stem)
     totals: dict[Theme, float] = {}

@@ -1,0 +1,98 @@
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.facts import kind
+from nlp.goals import deadline, target
+from nlp.goals.lexicon import cues
+from nlp.needles import any_case, needles_of, one_digit
+from nlp.sieve import Sieve, WantedPatterns, numbers_in
+
+FAMILIES: dict[str, Sequence[re.Pattern[str]]] = {
+    "cues": [pattern for _, pattern in cues.COMPILED],
+    "deadlines": deadline._PATTERNS,
+    "kinds": [pattern for _, pattern, _ in kind._COMPILED],
+    "targets": [pattern for _, pattern in target._PATTERNS],
+}
+SENTENCES = (
+    "Parterne forpligter sig til at sikre, at alle elever har en vejleder senest 1. august 2025.",
+    "Målet er, at frafaldet falder fra 18 til 12 procent, og at hver anden elev bliver.",
+    "Byrådet besluttede at afsætte 1,2 mio. kr.; skolen er ansvarlig for kurset.",
+    "Vi mødes til et dialogmøde, hvor rektor orienterede om www.skole.dk og «fravær».",
+    "Parterna ska tillsammans minska avhoppen; kommunen ansvarar för handledarna.",
+    "Udgangspunktet i 2023 var 40 elever,\nog SENEST TI UGER FØR prøven to gange om ugen.",
+    "",
+)
+
+TEXTS = Path(__file__).parents[2] / "corpus" / "samples" / "texts"
+LINES = [line for text in TEXTS.glob("*.txt") for line in text.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        (r"ansvarlige?\b|har ansvar", {"ansvarlig", "har ansvar"}),
+        (r"\b(?:mål|aftale)(?:t|n)?\b", {"mål", "aftale"}),
+        (r"(?:skal )?senest \d+", {"senest "}),
+        (r"(?:senest|senast) den", {"senest den", "senast den"}),
+        (r"(?:lover){2,}", {"lover"}),
+        (r"(?:lo){2}ver", {"lolover"}),
+        (r"[Ll]over|\S+@\w", {"Lover", "lover", "@"}),
+        (r"(?:lover)?\d|kursus", {"0", "kursus"}),
+        (r"(?i:LOVER)", set()),
+        (r"(?i)LOVER", {"lover"}),
+        (r"(?:19|20)\d\d", {"0000"}),
+        (r"\w+|kursus", set()),
+    ],
+)
+def test_needles_are_what_every_match_holds(pattern: str, needles: set[str]) -> None:
+    assert needles_of(re.compile(pattern)) == needles
+
+
+def test_folding_takes_together_all_that_ignorecase_does() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyzæøåäöéü"
+    anything = "".join(map(chr, range(sys.maxunicode + 1)))
+    for letter in letters:
+        alike = re.findall(letter, anything, re.IGNORECASE)
+        assert {any_case(sign) for sign in alike} == {letter}
+    assert {one_digit(sign) for sign in re.findall(r"\d", anything)} == {"0"}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_looking_for_words_first_finds_the_same(family: str) -> None:
+    patterns = FAMILIES[family]
+    search = WantedPatterns(patterns)
+    for sentence in (*SENTENCES, *LINES):
+        found = [number for number, one in enumerate(patterns) if one.search(sentence)]
+        assert list(search.found_in(sentence)) == found
+
+
+@pytest.mark.parametrize("family", ["cues", "kinds", "targets"])
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_whatever_a_pattern_matches_lets_it_be_tried(family: str, data: st.DataObject) -> None:
+    search = WantedPatterns(FAMILIES[family])
+    number, pattern = data.draw(st.sampled_from(list(enumerate(FAMILIES[family]))))
+    said = data.draw(st.from_regex(pattern))
+    assert number in search.hopeful(said)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_most_patterns_are_passed_over(family: str) -> None:
+    patterns = FAMILIES[family]
+    search = WantedPatterns(patterns)
+    tried = sum(len(list(search.hopeful(sentence))) for sentence in SENTENCES)
+    assert tried < len(patterns) * len(SENTENCES) / 4
+    assert sum(map(bool, map(needles_of, patterns))) >= 0.9 * len(patterns)
+
+
+@given(st.lists(st.text("ab 0\n").filter(str.strip), unique=True), st.text("ab 0\n"))
+def test_a_sieve_finds_what_stands_there(texts: list[str], sentence: str) -> None:
+    sieve = Sieve({text: 1 << number for number, text in enumerate(texts)})
+    found = [texts[number] for number in numbers_in(sieve.bits_of(sentence))]
+    assert found == [text for text in texts if text in sentence]
