@@ -28,6 +28,7 @@ PATTERNS: dict[str, str] = {
     r"|er at nå|\bhåbet er"
     r"|\bmål, (?:at|att)\b|(?:målet|ambitionen) for",
     "strives": r"tilstræb|stiler? (?:efter|mod)|sætter sig for|sigter (?:mod|efter|mot)|stræber"
+    r"|arbejder (?:\w+ )?for,? at\b|arbetar för att\b|ønsker,? at\b|önskar,? att\b|ser gerne,? at\b"
     r"|efterstræb|bestræb|eftersträv|strävar|\b(?:er|är) (?:det )?(?:vores |parternes |vår )?"
     r"(?:fælles |gemensamma )?(?:mål|målsætning|målsättning|ambition|hensigt|avsikt|håb|ønske)",
     "must-reach": r"\b(?:skal|ska)\b[^,.]{0,60}\b(?:op på|ned på|ned under|stige|falde"
