@@ -1,6 +1,6 @@
 """Names that the gazetteer holds, found by spaCy's phrase matcher on folded words.
 
-The only home of spaCy, which takes seconds to load: nothing on the search path imports this module.
+spaCy takes a second to load: nothing on the search path imports this module.
 """
 
 import re
@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from ingest.document import Language
 from nlp.entities.fold import fold, slug
 from nlp.entities.gazetteer import entries, places
 from nlp.entities.municipalities import doubtful
 from nlp.entities.patterns import opens_sentence
+from nlp.entities.spacy_alone import Doc, PhraseMatcher, Tokenizer, Vocab, spacy
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label

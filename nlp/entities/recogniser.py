@@ -11,14 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import spacy
-from spacy.language import Language as Pipeline
-
 import nlp.entities.tagger  # noqa: F401 - makes the component of Pejl's own pipeline known
 from ingest.document import Language
 from nlp.entities.commonness import is_common
 from nlp.entities.fold import slug
 from nlp.entities.patterns import opens_sentence
+from nlp.entities.spacy_alone import Pipeline, spacy
 from nlp.entities.span import Source, Span
 from nlp.errors import ModelMissing
 from nlp.passage import Label

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from nlp.entities.attention import CLOSE, OPEN, Attention, read_attention
+from nlp.entities.spacy_alone import Doc, Pipeline, Span
 from nlp.entities.tags import TAGS, best_path, mentions_of
 
 FACTORY = "pejl_names"
