@@ -17,6 +17,7 @@ from concurrent.futures import (
     wait,
 )
 from itertools import islice
+from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import TypeVar
 
@@ -26,7 +27,7 @@ R = TypeVar("R")
 Start = Callable[[int], Executor]
 """Starts an executor with so many workers."""
 
-_PRELOADED = ["ingest.reader", "nlp.annotate"]
+_PRELOADED = ["corpus.warm"]
 
 
 class WorkerDied(Exception):
@@ -36,12 +37,10 @@ class WorkerDied(Exception):
 def processes(prepare: Callable[[int], None], argument: int) -> Start:
     """Return what starts worker processes, each made ready by `prepare(argument)`.
 
-    They are forked from a server that has imported the heavy libraries once, and that has no
-    threads or open index of this process.
+    They are forked from a server that has loaded once what all need, and that has no threads or
+    open index of this process.
     """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload(_PRELOADED)
+    context = _context()
 
     def start(count: int) -> Executor:
         return ProcessPoolExecutor(
@@ -49,6 +48,25 @@ def processes(prepare: Callable[[int], None], argument: int) -> Start:
         )
 
     return start
+
+
+def start_server() -> None:
+    """Have the server that workers are forked from load what they need, beside this process.
+
+    It takes seconds, which the first batch waits for otherwise. Where processes are not forked,
+    there is no such server.
+    """
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
+def _context() -> BaseContext:
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
 
 
 def follow_parent(end: Callable[[], None]) -> None:

@@ -89,11 +89,12 @@ def make_application(settings: "Settings | None" = None) -> "FastAPI":
     from search_api.http.logs import set_up_logs
     from search_api.http.policy import allowed_hosts
 
+    alone = settings is not None  # of several, one reads uploads, and none knows yet which
     settings = settings or read_settings(None)
     set_up_logs(settings)
     follow_parent(lambda: signal.raise_signal(signal.SIGTERM))
     secret = secret_of(settings.data)
-    return create_app(settings, hosts=allowed_hosts(settings), local_secret=secret)
+    return create_app(settings, hosts=allowed_hosts(settings), local_secret=secret, early=alone)
 
 
 def _require_keys(settings: "Settings") -> None:

@@ -35,12 +35,14 @@ def watch(
     while files are read, so searches and other commands work in between.
     """
     from corpus.opening import open_catalog
+    from corpus.options import load_early
     from corpus.watching import FolderWatch, read_before
 
     settings = read_settings(data)
     catalog = open_catalog(settings)
     seen = FolderWatch(folder, settle, read_before(catalog, folder))
     notices().print(f"watching {folder} (Ctrl-C stops it)")
+    load_early(settings)
     waiting: list[Path] = []
     while True:
         look = seen.look(time.monotonic())

@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 
 from corpus.errors import CorpusError
-from corpus.options import build_options
+from corpus.options import build_options, load_early
 from corpus.settings import Settings
 from search_api.http import (
     documents,
@@ -50,11 +50,16 @@ _PARTS = (
 
 
 def create_app(
-    settings: Settings, *, hosts: frozenset[str] = frozenset(), local_secret: str = ""
+    settings: Settings,
+    *,
+    hosts: frozenset[str] = frozenset(),
+    local_secret: str = "",
+    early: bool = False,
 ) -> FastAPI:
     """Return the service over the corpus that the settings name; it opens when it starts.
 
-    `hosts` and `local_secret`: see `Doorway`.
+    `hosts` and `local_secret`: see `Doorway`. `early`: what reads uploads is loaded as soon as the
+    service answers, not with the first of them.
     """
     doorway = Doorway(settings, KeyRing(settings.keys_file), hosts, local_secret)
     corpus = OpenCorpus(settings)
@@ -62,19 +67,11 @@ def create_app(
         settings.data / "jobs", corpus, build_options(settings), trash_days=settings.trash_days
     )
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        _open_early(corpus)
-        jobs.start()
-        yield
-        jobs.stop()
-        corpus.close()
-
     app = FastAPI(
         title="Pejl",
         description="Search and compare partnership agreements.",
         version="0.1.0",
-        lifespan=lifespan,
+        lifespan=lambda _app: _at_work(corpus, jobs, settings if early else None),
         docs_url=None,  # its viewer would be loaded from the internet
         redoc_url=None,
         responses=DESCRIBED,
@@ -92,6 +89,18 @@ def create_app(
     app.include_router(make_login(doorway, renderer))
     app.mount("/", create_web(corpus, jobs, turns, trash_days=settings.trash_days))
     return app
+
+
+@asynccontextmanager
+async def _at_work(corpus: OpenCorpus, jobs: Jobs, early: Settings | None) -> AsyncIterator[None]:
+    """Hold the corpus open and work on jobs; load `early` what those settings make workers need."""
+    _open_early(corpus)
+    jobs.start()
+    if early:
+        load_early(early)
+    yield
+    jobs.stop()
+    corpus.close()
 
 
 def _open_early(corpus: OpenCorpus) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from search_api.cli.app import WRONG_USAGE, run
 from search_api.cli.neighbour import secret_of
+from tests.left_behind import Processes, descendants, left_of
 from tests.search_api.served import Service, serving
 
 TEXT = b"Referat\n\nStruer Kommune betaler elevernes buskort.\n"
@@ -94,6 +95,15 @@ def test_with_a_key_it_listens_everywhere_and_asks_for_it(
     assert all(len(line["request"]) == 32 for line in lines if line["logger"] == "pejl.requests")
     assert "hemmelig" not in written
     assert secret not in written
+
+
+def test_what_reads_uploads_is_loaded_before_the_first_comes(data: Path) -> None:
+    def is_loading(found: Processes) -> bool:
+        return any("multiprocessing.forkserver" in " ".join(one.cmdline()) for one in found)
+
+    with serving(data) as service:
+        loading = descendants(service.process.pid, is_loading)
+    assert left_of(loading) == []
 
 
 def test_on_loopback_no_key_is_needed_but_the_right_name(data: Path) -> None:
