@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.control import Control
 from corpus.errors import SourceChanged
-from corpus.index import Corpus, index_document, leave_index
+from corpus.index import Corpus, index_document, leave_index, load_for_index
 from corpus.reading import ReadOutcome, ReadTask, read_file
 from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
 from corpus.sources import Source, content_hash
@@ -87,6 +88,8 @@ def _read(
 ) -> Iterator[tuple[str, ReadOutcome | BaseException]]:
     """Have the files read; yield what came of each, by the id of its content."""
     tasks = _tasks(batch, corpus.archive, options)
+    if batch:
+        Thread(target=load_for_index, name="index").start()  # while the workers are at the first
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         if options.control:
             options.control.finish(task.document_id)
@@ -128,6 +131,7 @@ def read_task(
         seconds=options.seconds,
         again=options.again,
         mask=options.mask,
+        control=options.control,
     )
 
 

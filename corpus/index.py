@@ -20,7 +20,9 @@ from corpus.points import make_points
 from corpus.store.interface import Point, Stamp, Store
 from corpus.store.schema import SCHEMA
 from nlp.embedding.interface import Embedder
+from nlp.fingerprint import bands_of
 from nlp.passage import AnnotatedDocument
+from nlp.words.thesaurus import load_thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class Corpus:
 def stamp_of(embedder: Embedder) -> Stamp:
     """Return what an index is built with when it is built now."""
     return Stamp(SCHEMA, embedder.name, embedder.width)
+
+
+def load_for_index() -> None:
+    """Load what indexing needs, half a second's work, for a moment when there is nothing to do."""
+    bands_of("")
+    load_thesaurus()
 
 
 def index_document(

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.archive import Archive
+from corpus.control import Control
 from corpus.errors import CorpusError, DiskFull
 from corpus.garbage import collect_seldom
 from corpus.workers import end_with_parent
@@ -36,7 +37,8 @@ class ReadTask:
     """A file to read, and for how many seconds at most (0: no limit).
 
     Without a `path`, the bytes that the archive keeps are read, under the file name `name`. `again`
-    reads it anew although its text is in the archive; `mask` blots out personal numbers.
+    reads it anew although its text is in the archive; `mask` blots out personal numbers. Nothing is
+    begun once `control` says that the batch was cancelled.
     """
 
     path: Path | None
@@ -47,13 +49,14 @@ class ReadTask:
     seconds: int = 0
     again: bool = False
     mask: bool = True
+    control: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
     """How it went: `error` is empty where the document is in the archive.
 
-    `stopped`: it was left in the middle, because the batch was cancelled.
+    `stopped`: it was not begun or left in the middle, because the batch was cancelled.
     """
 
     error: str = ""
@@ -69,6 +72,8 @@ def read_file(task: ReadTask) -> ReadOutcome:
         DiskFull: nothing can be kept, so the batch must stop.
 
     """
+    if task.control and task.control.is_cancelled():
+        return ReadOutcome(stopped=True)
     with _time_limit(task.seconds):
         try:
             document = _keep_document(task)

@@ -104,12 +104,13 @@ def run_each(
 ) -> Generator[tuple[T, R | BaseException], None, None]:
     """Yield each task with its result, or with the exception that it ended in, as they finish.
 
-    No more than `width` tasks are handed out at a time. When the executor breaks, those that were
-    running are done again one by one, each in an executor of its own, so that the guilty one is
-    found: it comes with `WorkerDied`, the others with their results.
+    No more than `width` tasks are at work at a time, and one more is handed out, so that no worker
+    waits while the caller is busy with a result. When the executor breaks, those that were handed
+    out are done again one by one, each in an executor of its own, so that the guilty one is found:
+    it comes with `WorkerDied`, the others with their results.
     """
     waiting = iter(tasks)
-    while batch := list(islice(waiting, width)):
+    while batch := list(islice(waiting, width + 1)):
         suspects: list[T] = []
         with start(width) as executor:
             yield from _run(function, batch, waiting, executor, suspects)
@@ -124,7 +125,7 @@ def _run(
     executor: Executor,
     suspects: list[T],
 ) -> Iterator[tuple[T, R | BaseException]]:
-    """Work until nothing is left or the executor breaks; what was running then is suspect."""
+    """Work until nothing is left or the executor breaks; what was handed out then is suspect."""
     running: dict[Future[R], T] = {}
     _hand_out(function, batch, executor, running, suspects)
     while running and not suspects:

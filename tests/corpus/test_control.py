@@ -12,12 +12,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from corpus.build import BuildOptions, ingest
+from corpus.build import BuildOptions, ingest, read_task
 from corpus.control import Control, UnderWay, seconds_left
 from corpus.index import Corpus
 from corpus.opening import open_corpus
+from corpus.reading import ReadOutcome, read_file
 from corpus.settings import Settings
-from corpus.sources import Source, find_sources
+from corpus.sources import Source, content_hash, find_sources
 from ingest.errors import Stopped
 from ingest.options import ReadOptions
 from ingest.reader import read_document
@@ -70,6 +71,20 @@ def test_a_scan_is_left_at_its_next_page(control: Control) -> None:
     control.cancel()
     with pytest.raises(Stopped):
         read_document(SCAN, ReadOptions(on_page=partial(control.note, "a", SCAN.name)))
+
+
+def test_what_was_handed_out_is_not_begun_once_the_batch_is_cancelled(
+    corpus: Corpus, control: Control, tmp_path: Path
+) -> None:
+    path = tmp_path / "aftale.txt"
+    path.write_text("Aftale om oplæring og praktik.")
+    options = BuildOptions(start=ThreadPoolExecutor, control=control)
+    task = read_task(corpus.archive, content_hash(path), path.name, options, path=path)
+    control.cancel()
+    assert read_file(task) == ReadOutcome(stopped=True)
+    assert not corpus.archive.has_document(task.document_id)
+    control.clear()
+    assert read_file(task) == ReadOutcome()
 
 
 def test_a_cancelled_batch_keeps_what_is_done_and_goes_on_later(
