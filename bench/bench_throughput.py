@@ -2,58 +2,68 @@
 
 PEJL_SHARED=... PEJL_RIVALS=PYTHON[:PYTHON...] python -m bench.bench_throughput [pages a file]
 
-Two digital PDFs and two scanned ones, so that both processors have one. Wall time counts for a user
-of an idle machine; processor time is what can be compared on a machine that others use. Pejl's
-models are loaded before the clock starts.
+Two digital PDFs and two scanned ones, so that both processors have one, uploaded to `pejl serve`,
+or named to `pejl ingest`. Wall time counts for a user of an idle machine; processor time, that of
+all processes, is what can be compared on a machine that others use.
 """
 
+import ctypes
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
+import httpx2
+import psutil
 from PIL import Image
 
+from bench.bench_http import service
+from bench.bench_soak import SAMPLES
 from bench.pages import Condition, draw_page, page_texts, paragraphs, shared_folder
-from bench.rival_runner import processor_seconds
 from bench.typeset import Sheet, new_canvas
-from corpus.build import BuildOptions, ingest
-from corpus.garbage import collect_seldom
-from corpus.opening import open_corpus
-from corpus.options import read_options
-from corpus.settings import Settings
-from corpus.sources import find_sources
 
 SCAN = Condition("scan", dpi=200, skew=0.4)
+PEJL = [sys.executable, "-c", "from search_api.cli import main; main()"]
 RUNNER = Path(__file__).with_name("rival_runner.py")
 FILES = 2
+SAMPLE = SAMPLES / "partnerskabsaftale-viborg-sosu-stv.pdf"
+SUBREAPER = 36
+"""What Linux's `prctl` calls it."""
 SCANNED = 0.4
 """Scanned files have this share of the pages that digital ones have."""
 
 
 def main(pages: int) -> None:
-    collect_seldom()  # as every worker and every command does
+    _adopt_orphans()
     texts = page_texts(paragraphs(shared_folder() / "devset" / "docs"), 60, words=330)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         digital = [_digital(folder / f"digital{n}.pdf", texts, n, pages) for n in range(FILES)]
         few = max(round(pages * SCANNED), 1)
         scans = [_scanned(folder / f"scan{n}.pdf", texts, n, few) for n in range(FILES)]
-        _ingest(digital[:1], folder / "warm")  # models are loaded once
         print("| digital PDFs | pages/s | processor ms a page |\n|---|---|---|")
-        _say("Pejl, to searchable", lambda: _ingest(digital, folder / "a"), FILES * pages)
-        _say("pdfplumber, text alone", lambda: _side_by_side("pdfplumber", digital), FILES * pages)
+        count = FILES * pages
+        with _measured("`pejl ingest`, from start to end", count):
+            _run([*PEJL, "ingest", *map(str, digital), "--data", str(folder / "a")])
+        _serve(digital, folder / "b", count)
+        _serve(digital, folder / "c", count, before=SAMPLE)
+        with _measured("pdfplumber, text alone", count):
+            _side_by_side("pdfplumber", digital)
         print("\n| scans | pages/s | processor ms a page |\n|---|---|---|")
-        _say("Pejl, to searchable", lambda: _ingest(scans, folder / "b"), FILES * few)
-        _say("ocrmypdf --jobs 2", lambda: _in_turn("ocrmypdf", scans), FILES * few)
-        pictures = sorted(folder.glob("*.png"))
-        _say("tesseract alone, pictures", lambda: _tesseract(pictures), FILES * few)
+        count = FILES * few
+        _serve(scans, folder / "d", count, before=SAMPLE)
+        if "PEJL_RIVALS" in os.environ:
+            with _measured("ocrmypdf --jobs 2", count):
+                _in_turn("ocrmypdf", scans)
+        with _measured("tesseract alone, pictures", count):
+            _tesseract(sorted(folder.glob("*.png")))
 
 
 def _digital(path: Path, texts: list[str], seed: int, pages: int) -> Path:
@@ -78,11 +88,24 @@ def _scanned(path: Path, texts: list[str], seed: int, pages: int) -> Path:
     return path
 
 
-def _say(name: str, work: Callable[[], None], pages: int) -> None:
-    cpu, wall = processor_seconds(), time.perf_counter()
-    work()
-    seconds, cpu = time.perf_counter() - wall, processor_seconds() - cpu
+def _adopt_orphans() -> None:
+    """Have processes below this one whose parents have ended counted with it (Linux)."""
+    ctypes.CDLL(None).prctl(SUBREAPER, 1)
+
+
+@contextmanager
+def _measured(name: str, pages: int) -> Iterator[None]:
+    cpu, wall = _processor_seconds(), time.perf_counter()
+    yield
+    seconds, cpu = time.perf_counter() - wall, _processor_seconds() - cpu
     print(f"| {name} | {pages / seconds:.1f} | {1000 * cpu / pages:.0f} |", flush=True)
+
+
+def _processor_seconds() -> float:
+    """Of this process and all below it, ended or not."""
+    own = psutil.Process()
+    used = (one.cpu_times() for one in (own, *own.children(recursive=True)))
+    return sum((sum(times[:4]) for times in used), 0.0)  # user, system; of ended children, too
 
 
 def _run(command: Sequence[str]) -> None:
@@ -90,15 +113,25 @@ def _run(command: Sequence[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
-def _ingest(paths: Sequence[Path], data: Path) -> None:
-    """Read, understand and index, in threads of this process so that its time can be told."""
-    settings = Settings(data=data)
-    corpus = open_corpus(settings)
-    options = BuildOptions(start=ThreadPoolExecutor, width=FILES, read=read_options(settings))
-    results = list(ingest(list(find_sources(paths)), corpus, options))
-    corpus.store.close()
-    if any(result.error for result in results):
-        raise SystemExit(f"not everything was read: {results}")
+def _serve(paths: Sequence[Path], data: Path, pages: int, *, before: Path | None = None) -> None:
+    """Upload files to a service that has just started, or that has read another one BEFORE."""
+    with service(data) as (port, _), httpx2.Client(base_url=f"http://127.0.0.1:{port}") as http:
+        if before:
+            _upload(http, [before])
+        which = "a following" if before else "the first"
+        with _measured(f"`pejl serve`, {which} upload", pages):
+            _upload(http, paths)
+
+
+def _upload(http: httpx2.Client, paths: Sequence[Path]) -> None:
+    """Have files read; return when all can be found."""
+    files = [("files", (path.name, path.read_bytes())) for path in paths]
+    job = http.post("/api/documents", files=files).raise_for_status().json()
+    while job["state"] in ("queued", "running"):
+        time.sleep(0.05)
+        job = http.get(f"/api/jobs/{job['id']}").json()
+    if job["state"] != "done" or job["failed"]:
+        raise SystemExit(f"not everything was read: {job}")
 
 
 def _side_by_side(name: str, paths: Sequence[Path]) -> None:
