@@ -40,6 +40,10 @@ _LEAVING = re.compile(
     re.IGNORECASE,
 )
 """What happens before the end is no end of a task (`forlader uddannelsen før afslutningen`)."""
+_OF_A_LAW = re.compile(
+    r"\b\w*(?:lov|lag|bekendtgørelse)(?:en)?(?: nr\.? ?\d+)?(?: af)?(?: (?:den )?\d{1,2}\.?)? $",
+    re.IGNORECASE,
+)
 _BASELINE = re.compile(rf"\b(?:fra|från) [^,.;]{{1,20}} i {YEAR}$", re.IGNORECASE)
 _A_YEAR = re.compile(rf"(?:i|fra|från) (?:hvert af årene )?{YEARS}", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(rf"til\s+{YEAR}$", re.IGNORECASE)
@@ -80,7 +84,7 @@ def find_deadline(sentence: str) -> str | None:
 def _is_of_an_amount(sentence: str, found: re.Match[str]) -> bool:
     """Return whether the words belong to an amount or a rate (`kr. i 2026`, `to gange årligt`)."""
     before = sentence[: found.start()]
-    if _BUDGET_YEAR.match(found[0]) or _is_baseline(sentence, found):
+    if _BUDGET_YEAR.match(found[0]) or _is_baseline(sentence, found) or _OF_A_LAW.search(before):
         return True
     if _YEARLY_ONLY.match(found[0]) and _TIMES_BEFORE.search(before):
         return True

@@ -126,7 +126,7 @@ def _is_object(before: str, words: str) -> bool:
     """
     if words.casefold().startswith(("alle", "alla")):
         return bool(before.strip()) and not _NO_OBJECT.search(before)
-    return not _FOR_WHOM.search(before)
+    return True
 
 
 def _only_describes(
@@ -149,7 +149,8 @@ def _counts(
     before = sentence[: found.start()]
     if name in _OF_SUBJECTS:
         of_subject = any(start <= found.start() < end for start, end in subjects)
-        return of_subject or (name == "all" and _is_object(before, found[0]))
+        whole = of_subject or (name == "all" and _is_object(before, found[0]))
+        return whole and not _FOR_WHOM.search(before)
     if _only_describes(sentence, found, name, subjects):
         return False
     if _CAPACITY.search(before) and _PLACES.match(found[0]):

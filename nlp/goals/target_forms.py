@@ -69,7 +69,8 @@ RANKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "all",
-        r"(?:alle|samtlige|alla|samtliga) (?!(?:får|skal|har|kan|vil|er|bliver|ska|kommer)\b)"
+        r"(?:alle|samtlige|alla|samtliga) (?!(?:får|skal|har|kan|vil|er|bliver|ska|kommer"
+        r"|steder|parter|dele|delar|led|niveauer|nivåer|måder|områder|tider)\b)"
         r"(?:\d+\.? |(?:nye|nya|faste|kommende|kommunens|ordblinde|tosprogede|daglige) )?[\w-]+"
         r"(?: (?:elever|medarbejdere|vejledere|borgere))?"
         r"(?: under \d+ år)?",

@@ -385,6 +385,7 @@ Kommunen yder 200.000 kr. i hvert af årene 2026 og 2027.||
 Udgiften falder med 1 mio. kr. om året fra 2028.|fra 2028|2028-12-31
 Partnerne lægger 60.000 kr. hvert år i puljen.||
 Færre elever forlader uddannelsen før afslutningen.||
+Forløbet følger folkeskolelov af 19. marts 2024.||
 Skolen sender tallene den sidste fredag i hver måned.|den sidste fredag i hver måned|
 Skolen sender tallene tidligt i 2027.|i 2027|2027-12-31
 Skolen sender tallene hen over sommeren 2026.|sommeren 2026|2026-08-31

@@ -185,6 +185,7 @@ ALL_OF_THEM = (
     ("Skolan ser till att samtliga handledare har gått kursen.", "samtliga handledare"),
     ("Skolen holder et oplæg for alle interesserede.", ""),
     ("Kommunen sender planen til alle elever.", ""),
+    ("Styrke kvaliteten alle steder.", ""),
 )
 
 

@@ -88,7 +88,17 @@ _AND = re.compile(r" (?:og|och|samt) ")
 _ONE_OF = re.compile(r"^(?:en|et|én|ét|ett|hver|var och en) (?:af|av) ")
 _NOBODY = frozenset(("vi", "man", "jeg", "jag", "i", "ni", "den", "det", "de"))
 """Pronouns stand for an actor, but name none."""
-_NONE = ("ingen ", "intet ", "inga ", "inget ")
+_NONE = (
+    "ingen ",
+    "intet ",
+    "inga ",
+    "inget ",
+    "herunder ",
+    "inklusive ",
+    "bl.a. ",
+    "fx ",
+    "såsom ",
+)
 _ACTORS = frozenset(("party", "body", "role", "name"))
 
 
