@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -69,23 +70,23 @@ class Model:
 
         Unknown names weigh nothing.
         """
-        scores = [own + added for own, added in zip(self.bias, meaning, strict=True)]
-        for name in features:
-            for index, weight in enumerate(self.weights.get(name, ())):
-                scores[index] += weight
+        observed = [(self.weights[name], name) for name in features if name in self.weights]
+        scores = list(map(add, self.bias, meaning))
+        for row, _ in observed:
+            scores = list(map(add, scores, row))
         highest = max(scores)
         exponents = [math.exp(score - highest) for score in scores]
         total = sum(exponents)
         best = max(range(1, len(CLASSES)), key=lambda index: exponents[index])
         share = exponents[best] / (total - exponents[0])
-        reasons = self._reasons(features, meaning, best)
+        reasons = _reasons([*observed, (meaning, MEANING)], best)
         return Decision(1 - exponents[0] / total, KINDS[best - 1], share, reasons)
 
-    def _reasons(self, features: Sequence[str], meaning: Row, best: int) -> tuple[str, ...]:
-        """Return the four observations that spoke most for BEST and against no goal."""
-        rows = ((self.weights[name], name) for name in features if name in self.weights)
-        weighed = [(row[best] - row[0], name) for row, name in (*rows, (meaning, MEANING))]
-        return tuple(name for weight, name in sorted(weighed, reverse=True)[:4] if weight > 0)
+
+def _reasons(observed: Sequence[tuple[Row, str]], best: int) -> tuple[str, ...]:
+    """Return the four observations that spoke most for BEST and against no goal."""
+    spoke = [(row[best] - row[0], name) for row, name in observed if row[best] > row[0]]
+    return tuple(name for _, name in sorted(spoke, reverse=True)[:4])
 
 
 def meant(statement: Statement) -> str:

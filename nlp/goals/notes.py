@@ -118,15 +118,16 @@ def own_notes(
     or `Skolen holder et kursus (ansvarlig: rektor, frist: 1. maj).`
     """
     kept: list[Span] = []
+    said: dict[str, str] = {}
     for order, (start, end) in enumerate(spans):
         sentence = text[start:end]
         told = _told(sentence, *labels.of(sentence), labels) if order else {}
-        notes = replace(notes, **told)
+        said |= told
         if not told:
             kept.append((start, end))
     if tail := _TAIL.search(text):
-        notes = replace(notes, **_told_at_the_end(" ".join(tail[1].split())))
+        said |= _told_at_the_end(" ".join(tail[1].split()))
     for found in _BRACKETS.finditer(text):
         for part in _PARTS.split(found[1]):
-            notes = replace(notes, **_told(part, *labels.of(part), labels))
-    return kept, notes
+            said |= _told(part, *labels.of(part), labels)
+    return kept, replace(notes, **said) if said else notes

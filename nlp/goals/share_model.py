@@ -57,12 +57,14 @@ class Examples:
         A sentence counts the more the nearer it lies (a Gaussian kernel on the sphere). Each row
         sums to 1.
         """
-        right = np.eye(labels, dtype=np.float32)[self.labels]
+        right = np.eye(labels, dtype=np.float32)[self.labels].T
         found: Rows = np.empty((len(meaning), labels))
         for start in range(0, len(meaning), _AT_ONCE):
             rows = slice(start, start + _AT_ONCE)
-            near = np.exp(_NEAR * (meaning[rows] @ self.vectors.T - 1.0))
-            found[rows] = near @ right
+            near = self.vectors @ meaning[rows].T  # this way round nothing large is turned
+            near -= 1.0
+            near *= _NEAR
+            found[rows] = (right @ np.exp(near, out=near)).T
         found /= np.maximum(found.sum(axis=1, keepdims=True), _TINY)
         return found
 
@@ -140,7 +142,8 @@ def term_weights(text: str, language: str) -> dict[int, float]:
     words, known = analyse(text, language), word_language(language)
     found: dict[int, float] = {}
     for number, weight in numbered_terms(words, known, load_thesaurus(), _TERMS):
-        found[number] = max(found.get(number, 0.0), weight)
+        if weight > found.get(number, 0.0):
+            found[number] = weight
     return found
 
 

@@ -1,13 +1,13 @@
 """The words and marks of a sentence with their places."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*(?:'s|’s)?-?|[,;:()–—]|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: casefolded text, half-open offsets into the sentence, whether it is a name.
 
     A name is capitalised without opening the sentence, or written in capitals (`ZBC`, an acronym).
@@ -22,17 +22,12 @@ class Token:
 
 def tokenize(sentence: str) -> list[Token]:
     """Return words and marks of SENTENCE with their places."""
-    return [
-        Token(
-            m[0].casefold(),
-            m.start(),
-            m.end(),
-            _is_name(m[0], opens=not m.start()),
-            len(m[0]) > 1 and m[0].isupper(),
-        )
-        for m in _TOKEN.finditer(sentence)
-    ]
+    return list(_tokens(sentence))
 
 
-def _is_name(word: str, *, opens: bool) -> bool:
-    return word[0].isupper() and (not opens or (len(word) > 1 and word.isupper()))
+def _tokens(sentence: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(sentence):
+        word, start = found[0], found.start()
+        acronym = len(word) > 1 and word.isupper()
+        name = word[0].isupper() and (start > 0 or acronym)
+        yield Token(word.casefold(), start, found.end(), name, acronym)

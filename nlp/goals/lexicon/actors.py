@@ -4,6 +4,7 @@ Patterns on casefolded noun phrases, Danish and Swedish together: their few word
 """
 
 import re
+from functools import lru_cache
 
 _ENDINGS = (
     r"(?:mene[st]?|mets?|ens|ernes|ets|erne|rnes|rne|arna|orna|ns|en|et|er|ar|or|ne|na|es|s|n|r|e|a"
@@ -102,6 +103,7 @@ _NONE = (
 _ACTORS = frozenset(("party", "body", "role", "name"))
 
 
+@lru_cache(maxsize=4096)
 def actor_class(phrase: str) -> str:
     """Return what the head of a subject is: a key of CLASSES, or "thing".
 
