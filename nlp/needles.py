@@ -6,7 +6,7 @@ the literal prefilter of RE2 and Hyperscan. `nlp.sieve` looks for them.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from itertools import groupby, product
 from operator import itemgetter
@@ -28,8 +28,16 @@ _MOST_WORDINGS = 64
 """So many ways to write a part of a pattern are told apart, not more."""
 _LIKELY = 0.7
 """What stands in so many sentences is not worth looking for."""
+_FEW = 4
 _KIND = itemgetter(0)
+_WORD_SIGN: Step = (_steps.CATEGORY, _steps.CATEGORY_WORD)
 _DIGIT = re.compile(r"\d")
+_EDGE = re.compile(r"\b")
+_INNER_EDGE = re.compile(r"(?<=.)\b(?=.)", re.DOTALL)
+_HOLD_LINE_END = (_steps.CATEGORY_SPACE, _steps.CATEGORY_NOT_WORD, _steps.CATEGORY_NOT_DIGIT)
+_LINE_END = ord("\n")
+EDGE = "\b"
+"""The sign that stands in needles where a word begins or ends."""
 
 
 def one_digit(text: str) -> str:
@@ -50,77 +58,111 @@ def fold_for(pattern: re.Pattern[str]) -> Fold:
     return any_case if pattern.flags & re.IGNORECASE else one_digit
 
 
+def with_edges(text: str) -> str:
+    """Return TEXT with an EDGE wherever a word begins or ends."""
+    return _EDGE.sub(EDGE, text)
+
+
+def with_sure_edges(needle: str) -> str:
+    """Return NEEDLE with the edges inside it, and those at its ends that it was asked with.
+
+    These count only beside a letter: what no letter may stand before may be a bracket.
+    """
+    plain = needle.replace(EDGE, "")
+    begins = needle.startswith(EDGE) and _is_letter(plain[:1])
+    ends = needle.endswith(EDGE) and _is_letter(plain[-1:])
+    return EDGE * begins + _INNER_EDGE.sub(EDGE, plain) + EDGE * ends
+
+
 def needles_of(pattern: re.Pattern[str]) -> Needles:
     """Return texts of which at least one stands in every folded match of PATTERN.
 
-    None where nothing is known; see `fold_for`.
+    An EDGE at their ends says that a word begins or ends there. None where nothing is known; see
+    `fold_for`.
     """
     asked = _of_sequence(_parser.parse(pattern.pattern, pattern.flags)).needles
     found = frozenset(map(fold_for(pattern), asked))
     return frozenset(text for text in found if not any(map(text.__contains__, found - {text})))
 
 
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
 class _Asked(NamedTuple):
     """What a part of a pattern asks of a text: all that it can match, and what must stand there.
 
-    `wordings` are none where they are too many, or unknown.
+    Both with what stands before the part; `wordings` are none where they are too many, or unknown.
     """
 
     wordings: Needles
     needles: Needles
 
 
-def _of_sequence(parsed: Iterable[Step]) -> _Asked:
+def _of_sequence(parsed: Iterable[Step], before: Needles = _EMPTY) -> _Asked:
     """Return what a sequence asks for; of its stretches that which seldom stands is needed."""
     asked: list[Needles] = []
-    stretch = _EMPTY
-    for wordings, needles in _of_steps(parsed):
-        if longer := _joined(stretch, wordings):
-            stretch = longer
-        else:
-            asked += [stretch, needles]
-            stretch = wordings or _EMPTY
-    best = min([*asked, stretch], key=_chance)
-    return _Asked(_NONE if asked else stretch, best if _chance(best) < _LIKELY else _NONE)
-
-
-def _of_steps(parsed: Iterable[Step]) -> Iterator[_Asked]:
-    """Yield what the steps of a sequence ask for, letters in a row as one."""
+    whole, stretch = True, before
     for kind, steps in groupby(parsed, key=_KIND):
-        if kind is _steps.LITERAL:
-            word = frozenset(("".join(chr(code) for _, code in steps),))
-            yield _Asked(word, word)
-        else:
-            yield from map(_of_step, steps)
+        for step in [(kind, list(steps))] if kind is _steps.LITERAL else steps:
+            few = len(stretch) <= _FEW
+            wordings, needles = _of_step(step, stretch if few else _EMPTY)
+            longer = wordings if few else _joined(stretch, wordings)
+            asked += [needles] if longer else [needles, stretch]
+            whole, stretch = whole and bool(longer), longer or _EMPTY
+    best = min([*asked, stretch], key=_chance)
+    return _Asked(stretch if whole else _NONE, best if _chance(best) < _LIKELY else _NONE)
 
 
-def _of_step(step: Step) -> _Asked:
+def _of_step(step: Step, before: Needles) -> _Asked:
+    """Return what a step asks for behind BEFORE, for letters a run of them."""
     found = _Asked(_NONE, _NONE)
     match step:
+        case _steps.LITERAL, letters:
+            word = "".join(chr(code) for _, code in letters)
+            found = _Asked(_joined(before, frozenset((word,))), _NONE)
         case _steps.IN, signs:
-            wordings = _any_of(list(map(_signs, signs)))
-            found = _Asked(wordings, wordings)
+            found = _Asked(_joined(before, _any_of(list(map(_signs, signs)))), _NONE)
         case _steps.BRANCH, (_, branches):
-            parts = list(map(_of_sequence, branches))
+            parts = [_of_sequence(branch, before) for branch in branches]
             asked = [part.needles for part in parts]
             needles = _NONE.union(*asked) if all(asked) else _NONE
             found = _Asked(_any_of([part.wordings for part in parts]), needles)
         case _steps.SUBPATTERN, (_, 0, 0, inner):  # that is, without flags of its own
-            found = _of_sequence(inner)
+            found = _of_sequence(inner, before)
         case _steps.MAX_REPEAT | _steps.MIN_REPEAT, (least, most, inner):
-            found = _of_repeat(least, most, inner)
+            found = _of_repeat((least, most), inner, before)
         case _steps.AT | _steps.ASSERT | _steps.ASSERT_NOT, _:
-            found = _Asked(_EMPTY, _NONE)
+            found = _of_place(step, before)
     return found
 
 
-def _of_repeat(least: int, most: int, inner: Sequence[Step]) -> _Asked:
+def _of_repeat(times: tuple[int, int], inner: Sequence[Step], before: Needles) -> _Asked:
+    least, most = times
     if least == most:
-        return _of_sequence([*inner] * least)
-    once = _of_sequence(inner)
+        return _of_sequence([*inner] * least, before)
+    once = _of_sequence(inner, before)
     if most == 1:
-        return _Asked(_any_of([_EMPTY, once.wordings]), _NONE)
+        return _Asked(_any_of([before, once.wordings]), _NONE)
     return _Asked(_NONE, once.needles if least else _NONE)
+
+
+def _of_place(step: Step, before: Needles) -> _Asked:
+    """Return what is asked for by a step that matches no letter itself."""
+    match step:
+        case _steps.AT, _steps.AT_BOUNDARY:
+            return _Asked(_joined(before, frozenset(EDGE)), _NONE)
+        case _steps.ASSERT_NOT, (_, inner) if _holds_letters(inner):
+            return _Asked(_joined(before, frozenset(EDGE)), _NONE)
+        case _steps.ASSERT, (_, inner):
+            return _Asked(before, _of_sequence(inner).needles)
+        case _:
+            return _Asked(before, _NONE)
+
+
+def _holds_letters(inner: Sequence[Step]) -> bool:
+    """Return whether a part is one sign, be it any letter or digit."""
+    return len(inner) == 1 and inner[0][0] is _steps.IN and _WORD_SIGN in inner[0][1]
 
 
 def _signs(step: Step) -> Needles:
@@ -150,8 +192,67 @@ def _joined(first: Needles, second: Needles) -> Needles:
 
 def _chance(needles: Needles) -> float:
     """Return about how likely one of NEEDLES stands in a sentence, 1 where nothing is known."""
-    return sum(math.prod(map(_sign_chance, needle)) for needle in needles) if needles else 1.0
+    if not needles or any("\n" in needle or not needle.strip(EDGE) for needle in needles):
+        return 1.0  # sentences and lines are looked through, where no line ends
+    return sum(math.prod(map(_sign_chance, needle)) for needle in needles)
 
 
 def _sign_chance(sign: str) -> float:
-    return 1.0 if sign.isspace() else 0.3 if sign.isalpha() else 0.1
+    if sign.isspace():
+        return 1.0
+    if sign.isdigit():
+        return 0.5
+    return 0.3 if sign.isalpha() or sign == EDGE else 0.1
+
+
+def line_ends_of(pattern: re.Pattern[str]) -> float:
+    """Return how many ends of lines a match of PATTERN can hold or look at, infinity if any number.
+
+    So many lines before and behind one that holds a needle are all that a match can know of.
+    """
+    return _line_ends(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+
+
+def _line_ends(parsed: Iterable[Step], flags: int) -> float:
+    ends = 0.0
+    for kind, value in parsed:
+        match kind, value:
+            case _steps.BRANCH, (_, branches):
+                ends += max(_line_ends(branch, flags) for branch in branches)
+            case ((_steps.MAX_REPEAT | _steps.MIN_REPEAT), (_, most, inner)):
+                inside = _line_ends(inner, flags)
+                ends += inside and inside * (math.inf if most is _steps.MAXREPEAT else most)
+            case ((_steps.SUBPATTERN | _steps.ASSERT | _steps.ASSERT_NOT), (*_, inner)):
+                ends += _line_ends(inner, flags)
+            case _:
+                ends += _sees_line_end((kind, value), flags)
+    return ends
+
+
+def _sees_line_end(step: Step, flags: int) -> float:
+    """Return 1 for a sign that may be a line's end, or looks at it, 0 for one that may not."""
+    match step:
+        case _steps.LITERAL, code:
+            return float(code == _LINE_END)
+        case _steps.NOT_LITERAL, code:
+            return float(code != _LINE_END)
+        case _steps.ANY, _:
+            return float(bool(flags & re.DOTALL))
+        case _steps.IN, signs:
+            return float(any(map(_holds_line_end, signs)) != (signs[0][0] is _steps.NEGATE))
+        case _steps.AT, place:
+            return float(place in (_steps.AT_END, _steps.AT_END_STRING))
+        case _:
+            return math.inf
+
+
+def _holds_line_end(step: Step) -> bool:
+    match step:
+        case _steps.LITERAL, code:
+            return bool(code == _LINE_END)
+        case _steps.RANGE, (first, last):
+            return bool(first <= _LINE_END <= last)
+        case _steps.CATEGORY, category:
+            return category in _HOLD_LINE_END
+        case _:
+            return False

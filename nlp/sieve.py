@@ -11,11 +11,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-from nlp.needles import Fold, fold_for, needles_of
+from nlp.needles import (
+    EDGE,
+    Fold,
+    any_case,
+    line_ends_of,
+    needles_of,
+    one_digit,
+    with_edges,
+    with_sure_edges,
+)
 
 _GROUP = 3
 _MOST_WORDS_KEPT = 20_000
 _PART = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
+
+Stretch = tuple[int, int]
+"""Half-open offsets into a text."""
+Found = Mapping[re.Pattern[str], Sequence[re.Match[str]]]
+"""What patterns match in a text, in order."""
 
 
 def numbers_in(bits: int) -> Iterator[int]:
@@ -33,18 +48,22 @@ class Sieve:
     """
 
     def __init__(self, bits: Mapping[str, int], fold: Fold = str) -> None:
-        phrases = [text for text in bits if text.split() != [text]]
+        known: dict[str, int] = {}
+        for text, own in bits.items():
+            known[with_sure_edges(text)] = known.get(with_sure_edges(text), 0) | own
+        phrases = [text for text in known if text.split() != [text]]
         self._fold = fold
-        self._phrases = [(text, bits[text]) for text in phrases]
-        self._width = max(map(int.bit_length, bits.values()), default=0)
-        in_words = dict(bits) | {text: 1 << self._width + at for at, text in enumerate(phrases)}
-        self._in_words = _InWords(in_words, fold)
+        self._phrases = [(text.replace(EDGE, ""), known[text]) for text in phrases]
+        self._width = max(map(int.bit_length, known.values()), default=0)
+        self._every = (1 << self._width) - 1
+        known |= {text: 1 << self._width + at for at, text in enumerate(phrases)}
+        self._in_words = _InWords(known, fold)
 
     def bits_of(self, sentence: str) -> int:
         """Return the bits of all texts that stand in SENTENCE."""
         found = reduce(or_, map(self._in_words.__getitem__, sentence.split()), 0)
-        hopeful, found = found >> self._width, found & ((1 << self._width) - 1)
-        if hopeful:
+        if hopeful := found >> self._width:
+            found &= self._every
             folded = self._fold(sentence)
             for at in numbers_in(hopeful):
                 text, bits = self._phrases[at]
@@ -69,7 +88,7 @@ class _InWords(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS_KEPT:
             self.clear()
-        folded = f" {self._fold(word)} "
+        folded = f" {with_edges(self._fold(word))} "
         found = 0
         for group in self._by_group.keys() & (_groups(folded) | {""}):
             for needed, own in self._by_group[group]:
@@ -90,31 +109,82 @@ def _groups(text: str) -> set[str]:
 
 
 class WantedPatterns:
-    """Compiled patterns, searched together; all of them mind the case of letters, or none does."""
+    """Compiled patterns, of which those are told that may be found in a text."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)
+        self.patterns = tuple(patterns)
+
+    @cached_property
+    def _fold(self) -> Fold:
+        ignoring = any(pattern.flags & re.IGNORECASE for pattern in self.patterns)
+        return any_case if ignoring else one_digit
 
     @cached_property
     def _bits(self) -> dict[str, int]:
         """The patterns that each needle lets hope, "" stands for none."""
         bits = {"": 0}
-        for number, pattern in enumerate(self._patterns):
-            for needle in needles_of(pattern) or ("",):
+        for number, pattern in enumerate(self.patterns):
+            for needle in map(self._fold, needles_of(pattern) or ("",)):
                 bits[needle] = bits.get(needle, 0) | 1 << number
         return bits
 
     @cached_property
     def _sieve(self) -> Sieve:
-        known = {needle: bits for needle, bits in self._bits.items() if needle}
-        return Sieve(known, fold_for(self._patterns[0]))
+        return Sieve({text: bits for text, bits in self._bits.items() if text}, self._fold)
+
+    def bits_of(self, text: str) -> int:
+        """Return the patterns that may be found in TEXT, a bit for each."""
+        return self._bits[""] | self._sieve.bits_of(text)
 
     def hopeful(self, text: str) -> Iterator[int]:
         """Yield the number of every pattern that may be found in TEXT, in order."""
-        return numbers_in(self._bits[""] | self._sieve.bits_of(text))
+        return numbers_in(self.bits_of(text))
 
     def found_in(self, text: str) -> Iterator[int]:
         """Yield the number of every pattern that is found in TEXT, in order."""
         for number in self.hopeful(text):
-            if self._patterns[number].search(text):
+            if self.patterns[number].search(text):
                 yield number
+
+
+class PagePatterns:
+    """Compiled patterns, each tried only around the lines that hold what it needs."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = tuple(patterns)
+        self._wanted = WantedPatterns(patterns)
+
+    @cached_property
+    def _line_ends(self) -> list[float]:
+        return list(map(line_ends_of, self._patterns))
+
+    def matches(self, text: str) -> Found:
+        """Return what the `finditer` of each pattern finds in TEXT."""
+        near: list[list[Stretch]] = [[] for _ in self._patterns]
+        for line in _LINE.finditer(text):
+            for number in self._wanted.hopeful(line[0]):
+                ends = self._line_ends[number]
+                _extend(near[number], _surroundings(text, line.span(), ends))
+        return {
+            pattern: [match for span in spans for match in pattern.finditer(text, *span)]
+            for pattern, spans in zip(self._patterns, near, strict=True)
+        }
+
+
+def _surroundings(text: str, line: Stretch, ends: float) -> Stretch:
+    """Return a LINE with the lines around it, up to so many ENDS of lines away."""
+    start, end = line
+    if ends >= text.count("\n"):
+        return 0, len(text)
+    for _ in range(int(ends)):
+        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        following = text.find("\n", end + 1)
+        end = following if following >= 0 else len(text)
+    return start, end
+
+
+def _extend(stretches: list[Stretch], more: Stretch) -> None:
+    """Add a stretch, no earlier than the others, to one that it touches, or else behind them."""
+    if stretches and more[0] <= stretches[-1][1]:
+        more = stretches.pop()[0], more[1]
+    stretches.append(more)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.document import Language
 from nlp.entities.numbers import NUMBER, NUMBER_WORD, parse_number, plain_number
 from nlp.entities.span import Source, Span
+from nlp.sieve import Found
 
 _SCALES = {
     "mio": 1e6, "million": 1e6, "millioner": 1e6, "miljon": 1e6, "miljoner": 1e6, "mn": 1e6,
@@ -35,26 +36,29 @@ _PERCENT = re.compile(
     r"|per cent\b|prosent\b|%)",
     re.IGNORECASE,
 )
-_PERCENT_SIGNS = ("%", "pct", "procent", "percent", "per cent", "prosent")
 _DASH = re.compile(r"\s?(?:[-–—]|\btil\b|\btill\b)\s?")
 _POINTS = ("point", "enhet", "enheter")
+PATTERNS = (_AFTER, _BEFORE, _PERCENT)
 
 
-def find_money(text: str, language: Language) -> Iterator[Span]:
-    """Find sums; the value is `1800000 DKK`, or `75000/100000 DKK` for a range."""
-    for match in (*_AFTER.finditer(text), *_BEFORE.finditer(text)):
+def find_money(found: Found, language: Language) -> Iterator[Span]:
+    """Find sums; the value is `1800000 DKK`, or `75000/100000 DKK` for a range.
+
+    FOUND is where PATTERNS match in a text.
+    """
+    for match in (*found[_AFTER], *found[_BEFORE]):
         parts = match.groupdict()
         scale = _SCALES.get((parts.get("scale") or parts.get("both") or "").lower(), 1.0)
         value = f"{_scaled(parts['number'], scale)} {_currency(parts['unit'], language)}"
         yield Span(match.start(), match.end(), "MONEY", Source.VALUE, value=value)
 
 
-def find_percents(text: str) -> Iterator[Span]:
-    """Find per cents; the value is the number, with ` pp` for percentage points."""
-    lowered = text.lower()
-    if not any(sign in lowered for sign in _PERCENT_SIGNS):
-        return
-    for match in _PERCENT.finditer(text):
+def find_percents(found: Found) -> Iterator[Span]:
+    """Find per cents; the value is the number, with ` pp` for percentage points.
+
+    FOUND is where PATTERNS match in a text.
+    """
+    for match in found[_PERCENT]:
         points = match["unit"].lower().endswith(_POINTS)
         value = _scaled(match["number"], 1.0) + (" pp" if points else "")
         yield Span(match.start(), match.end(), "PERCENT", Source.VALUE, value=value)

@@ -5,10 +5,13 @@ weekday, a clock time, a holiday or a duration.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.entities.calendar import iso_day, iso_months, iso_season
 from nlp.entities.span import Source, Span
+from nlp.sieve import Found
+
+Matches = Sequence[re.Match[str]]
 
 _MONTHS = {
     1: "januar januari january jan.", 2: "februar februari february feb. febr.",
@@ -89,10 +92,25 @@ _DAY_OF_MONTH = re.compile(
 _BEFORE_DAY = re.compile(r"(?:\bd\.|\bden|[Dd]ato:?)\s?$")
 
 
-def find_dates(text: str) -> Iterator[Span]:
-    """Find dates, each with its ISO 8601 value (see `nlp.entities.calendar`); spans may overlap."""
-    for reader in (_days, _numeric, _months, _seasons, _quarters, _weeks, _years):
-        yield from reader(text)
+PATTERNS = (
+    *(_DAY, _ENGLISH_DAY, _ISO, _NUMERIC, _DAY_OF_MONTH),
+    *(_MONTH, _SEASON, _QUARTER, _WEEK, _YEARS),
+)
+
+
+def find_dates(text: str, found: Found) -> Iterator[Span]:
+    """Find dates, each with its ISO 8601 value (see `nlp.entities.calendar`); spans may overlap.
+
+    FOUND is where PATTERNS match in TEXT.
+    """
+    yield from _days((*found[_DAY], *found[_ENGLISH_DAY], *found[_ISO]))
+    yield from _numeric(text, found[_NUMERIC])
+    yield from _days_of_months(found[_DAY_OF_MONTH])
+    yield from _months(found[_MONTH])
+    yield from _seasons(found[_SEASON])
+    yield from _quarters(found[_QUARTER])
+    yield from _weeks(found[_WEEK])
+    yield from _years(text, found[_YEARS])
 
 
 def _span(match: re.Match[str], value: str) -> Iterator[Span]:
@@ -104,8 +122,8 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _days(text: str) -> Iterator[Span]:
-    for match in (*_DAY.finditer(text), *_ENGLISH_DAY.finditer(text), *_ISO.finditer(text)):
+def _days(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         parts = match.groupdict()
         month = MONTH_NUMBERS.get(parts["month"].lower()) or int(parts["month"])
         year = _number(parts["year"])
@@ -115,21 +133,24 @@ def _days(text: str) -> Iterator[Span]:
         yield from _span(match, value)
 
 
-def _numeric(text: str) -> Iterator[Span]:
-    for match in _NUMERIC.finditer(text):
+def _numeric(text: str, matches: Matches) -> Iterator[Span]:
+    for match in matches:
         dotted = "/" not in match.group()
         announced = _BEFORE_DAY.search(text, max(0, match.start() - 8), match.start())
         if dotted and len(match["year"]) == 2 and not announced:
             continue  # `1.2.10` is a clause, not a day
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
         yield from _span(match, iso_day(year, int(match["month"]), int(match["day"])))
-    for match in _DAY_OF_MONTH.finditer(text):
+
+
+def _days_of_months(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         if value := iso_day(None, int(match["month"]), int(match["day"])):
             yield Span(match.start("day"), match.end(), "DATE", Source.VALUE, value=value)
 
 
-def _months(text: str) -> Iterator[Span]:
-    for match in _MONTH.finditer(text):
+def _months(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         if not match["year"] and not match["from"] and not _may_stand_alone(match["month"]):
             continue
         year = _number(match["year"])
@@ -144,14 +165,14 @@ def _may_stand_alone(month: str) -> bool:
     return month[-1] != "." and (month == "mars" or month.lower() not in {"may", "march", "mars"})
 
 
-def _seasons(text: str) -> Iterator[Span]:
-    for match in _SEASON.finditer(text):
+def _seasons(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         season = _SEASON_OF[match["season"].lower()]
         yield from _span(match, iso_season(int(match["year"]), season))
 
 
-def _quarters(text: str) -> Iterator[Span]:
-    for match in _QUARTER.finditer(text):
+def _quarters(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         nth = _ORDINALS[(match["nth"] or match["q"] or match["n"]).lower()]
         length = 6 if (match["unit"] or "").lower() == "halvår" else 3
         first, last = (nth - 1) * length + 1, nth * length
@@ -164,16 +185,16 @@ def _quarters(text: str) -> Iterator[Span]:
         yield from _span(match, value)
 
 
-def _weeks(text: str) -> Iterator[Span]:
-    for match in _WEEK.finditer(text):
+def _weeks(matches: Matches) -> Iterator[Span]:
+    for match in matches:
         numbers = [int(match[name]) for name in ("first", "last") if match[name]]
         if all(1 <= number <= 53 for number in numbers):
             year = f"{match['year']}-" if match["year"] else ""
             yield from _span(match, "/".join(f"{year}W{number:02}" for number in numbers))
 
 
-def _years(text: str) -> Iterator[Span]:
-    for match in _YEARS.finditer(text):
+def _years(text: str, matches: Matches) -> Iterator[Span]:
+    for match in matches:
         before = text[max(0, match.start() - 10) : match.start()]
         if _NOT_A_YEAR_AFTER.search(before):
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Document, Language, Page
+from nlp.entities import amounts, dates, laws, municipalities, patterns, streets
 from nlp.entities.aliases import find_aliases, read_aliases
 from nlp.entities.amounts import find_money, find_percents
 from nlp.entities.dates import find_dates
@@ -17,10 +18,21 @@ from nlp.entities.recogniser import OWN_PIPELINE, find_learned
 from nlp.entities.span import Source, Span, keep_longest
 from nlp.entities.streets import find_streets
 from nlp.passage import Entity
+from nlp.sieve import PagePatterns
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|se|com|org|eu)\b\S*")
 _ADDRESS_MARKS = ("@", "://", "www.", ".dk", ".se", ".com", ".org", ".eu")
 """One stands in every address; most pages hold none."""
+PAGE_PATTERNS = PagePatterns(
+    (
+        *municipalities.PATTERNS,
+        *patterns.PATTERNS,
+        *streets.PATTERNS,
+        *dates.PATTERNS,
+        *amounts.PATTERNS,
+        *laws.PATTERNS,
+    )
+)
 
 
 def find_entities(document: Document, *, pipeline: str | None = OWN_PIPELINE) -> tuple[Entity, ...]:
@@ -94,15 +106,16 @@ def _without_genitives(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _candidates(text: str, language: Language) -> Iterator[Span]:
+    found = PAGE_PATTERNS.matches(text)
     yield from name_matcher().find(text, language)
-    yield from find_formal(text)
-    yield from find_shaped_names(text)
-    yield from find_streets(text)
+    yield from find_formal(text, found)
+    yield from find_shaped_names(text, found)
+    yield from find_streets(text, found)
     yield from find_persons(text)
-    yield from find_dates(text)
-    yield from find_money(text, language)
-    yield from find_percents(text)
-    yield from find_laws(text)
+    yield from find_dates(text, found)
+    yield from find_money(found, language)
+    yield from find_percents(found)
+    yield from find_laws(text, found)
 
 
 def _entities(page: Page, spans: Sequence[Span]) -> Iterator[Entity]:

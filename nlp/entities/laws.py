@@ -8,6 +8,7 @@ from nlp.entities.fold import slug
 from nlp.entities.gazetteer import DATA
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
+from nlp.sieve import Found
 
 _DATED = (
     r"(?:af|av)\s(?:den\s|d\.\s)?(?:\d{1,2}\.?\s[a-z]+\.?\s\d{4}|\d{1,2}[/.-]\d{1,2}[-/. ]\s?\d{4})"
@@ -57,18 +58,22 @@ _IDS = {
     for law, spellings in _SAME.items()
     for spelling in spellings.split()
 }
+PATTERNS = (_TITLED, _SHORT, _NUMBER, _SWEDISH_NUMBER)
 
 
-def find_laws(text: str) -> Iterator[Span]:
-    """Find laws and orders; the value is their number (`1234`, `2010:800`) where it is given."""
-    for match in _TITLED.finditer(text):
+def find_laws(text: str, found: Found) -> Iterator[Span]:
+    """Find laws and orders; the value is their number (`1234`, `2010:800`) where it is given.
+
+    FOUND is where PATTERNS match in TEXT.
+    """
+    for match in found[_TITLED]:
         end = match.start("title") + title_length(match["title"])
         if end > match.start("title"):
             yield _law(text, match.start(), end)
-    for match in _SHORT.finditer(text):
+    for match in found[_SHORT]:
         if not _NOT_LAWS.match(match.group()):
             yield _law(text, match.start(), match.end())
-    for match in (*_NUMBER.finditer(text), *_SWEDISH_NUMBER.finditer(text)):
+    for match in (*found[_NUMBER], *found[_SWEDISH_NUMBER]):
         yield _law(text, match.start(), _with_title(text, match.end()), value=match["number"])
 
 

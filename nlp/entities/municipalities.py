@@ -9,6 +9,7 @@ from nlp.entities.gazetteer import entry, is_known_place, resolve
 from nlp.entities.patterns import WORD, opens_sentence, skip_common_words
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
+from nlp.sieve import Found
 
 _PART = rf"(?![Kk]ommun|KOMMUN){WORD}"
 _FORM = re.compile(
@@ -28,9 +29,15 @@ _IN_A_PLACE = re.compile(r"(?:^|\W)(?:i|på|fra|til|ved|nær|omkring|från|vid|m
 _DATED = re.compile(r",? (?:den |d\. )?\d{1,2}(?:\.|/| [a-z]{3})")
 
 
-def find_formal(text: str) -> Iterator[Span]:
-    """Find `X Kommune` and `Xs kommun`, one letter wrong allowed; unknown ones get no identity."""
-    for match in _FORM.finditer(text):
+PATTERNS = (_FORM,)
+
+
+def find_formal(text: str, found: Found) -> Iterator[Span]:
+    """Find `X Kommune` and `Xs kommun`, one letter wrong allowed; unknown ones get no identity.
+
+    FOUND is where PATTERNS match in TEXT.
+    """
+    for match in found[_FORM]:
         start = skip_common_words(text, match.start(), match.end())
         names = text[start : match.start("form")].split()
         for dropped in range(len(names)):

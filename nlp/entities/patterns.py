@@ -6,7 +6,7 @@ Swedish, so a word that opens a sentence needs more evidence than its capital.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.entities.fold import slug
@@ -14,6 +14,7 @@ from nlp.entities.gazetteer import is_known_place, known_id
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label
+from nlp.sieve import Found
 
 _UPPER = "A-ZÆØÅÄÖÉ"
 WORD = rf"[{_UPPER}][\w]*(?:[-/][{_UPPER}0-9]?\w+)*"
@@ -80,17 +81,6 @@ _HALF_A_VILLAGE = (
     r"|Norra|Södra|Östra|Västra|Stora|Lilla"
 )
 _WHERE = "|".join(rf"(?<=\b{word} )" for word in ("i", "fra", "til", "ved", "nær", "från", "till"))
-_COMMITTEE = re.compile(
-    rf"(?<![\w-])(?:{WORD}-, )?(?:{WORD}- (?:og|och|&) )?[{_UPPER}æøåäöa-z]\w+"
-    r"(?:udvalget|ministeriet|departementet|nämnden|styrelsen|tilsynet|nævnet|forbundet|förbundet"
-    r"|myndigheten|inspektionen|sekretariatet)(?=s?(?!\w))"
-)
-_WHOLE_SCHOOL = re.compile(
-    rf"(?<![\w-])[{_UPPER}][a-zæøåäö]{{3,}}(?:gymnasiet|skolan|skolen)(?=s?(?!\w))"
-)
-_REGION = re.compile(
-    rf"(?<!\w)(?:Region (?!(?:og|och)\b){WORD}(?: (?:län|Härjedalen|Götaland))?)(?!\w)"
-)
 _GENERIC_COMMITTEE = re.compile(
     r"(?:be|Be|[Ff]ør|[Oo]p|[Uu]nd|[Aa]f)styrelsen$|^(?:MED|Arbejds|Fag|Forretnings|Under|Styre"
     r"|Koordinations|Samarbejds|Tværfaglige|Lands|Hoved|Fælles|Lokale|Projekt|Stats)-?"
@@ -129,15 +119,40 @@ _SHAPES = (
 )
 
 
-def find_shaped_names(text: str) -> Iterator[Span]:
-    """Find schools, bodies and places by the make of their names; spans may overlap."""
+_WHOLE_SCHOOL = _Shape(
+    re.compile(rf"(?<![\w-])[{_UPPER}][a-zæøåäö]{{3,}}(?:gymnasiet|skolan|skolen)(?=s?(?!\w))"),
+    "SCHOOL",
+    "skole",
+)
+_COMMITTEE = _Shape(
+    re.compile(
+        rf"(?<![\w-])(?:{WORD}-, )?(?:{WORD}- (?:og|och|&) )?[{_UPPER}æøåäöa-z]\w+"
+        r"(?:udvalget|ministeriet|departementet|nämnden|styrelsen|tilsynet|nævnet|forbundet|förbundet"
+        r"|myndigheten|inspektionen|sekretariatet)(?=s?(?!\w))"
+    ),
+    "ORG",
+    "org",
+)
+_REGION = _Shape(
+    re.compile(rf"(?<!\w)(?:Region (?!(?:og|och)\b){WORD}(?: (?:län|Härjedalen|Götaland))?)(?!\w)"),
+    "REGION",
+    "region",
+)
+PATTERNS = tuple(shape.pattern for shape in (*_SHAPES, _WHOLE_SCHOOL, _COMMITTEE, _REGION))
+
+
+def find_shaped_names(text: str, found: Found) -> Iterator[Span]:
+    """Find schools, bodies and places by the make of their names; spans may overlap.
+
+    FOUND is where PATTERNS match in TEXT.
+    """
     for shape in _SHAPES:
-        for match in shape.pattern.finditer(text):
+        for match in found[shape.pattern]:
             yield from _trimmed(text, match, shape)
-    yield from _whole_words(text, _WHOLE_SCHOOL, _Shape(_WHOLE_SCHOOL, "SCHOOL", "skole"))
-    yield from _committees(text)
-    for match in _REGION.finditer(text):
-        yield _named(text, match.start(), match.end(), _Shape(_REGION, "REGION", "region"))
+    yield from _whole_words(text, found[_WHOLE_SCHOOL.pattern])
+    yield from _committees(text, found[_COMMITTEE.pattern])
+    for match in found[_REGION.pattern]:
+        yield _named(text, match.start(), match.end(), _REGION)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -159,19 +174,19 @@ def _trimmed(text: str, match: re.Match[str], shape: _Shape) -> Iterator[Span]:
         yield _named(text, start, match.end(), shape)
 
 
-def _whole_words(text: str, pattern: re.Pattern[str], shape: _Shape) -> Iterator[Span]:
-    for match in pattern.finditer(text):
+def _whole_words(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Span]:
+    for match in matches:
         if match.group() not in words("any_school") and not opens_sentence(text, match.start()):
-            yield _named(text, match.start(), match.end(), shape)
+            yield _named(text, match.start(), match.end(), _WHOLE_SCHOOL)
 
 
-def _committees(text: str) -> Iterator[Span]:
-    for match in _COMMITTEE.finditer(text):
+def _committees(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Span]:
+    for match in matches:
         name = match.group()
         if not name[0].isupper() or _GENERIC_COMMITTEE.search(name):
             continue
         if " " in name or _AUTHORITY.search(name) or not opens_sentence(text, match.start()):
-            yield _named(text, match.start(), match.end(), _Shape(_COMMITTEE, "ORG", "org"))
+            yield _named(text, match.start(), match.end(), _COMMITTEE)
 
 
 def _is_genitive(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from nlp.entities.fold import slug
 from nlp.entities.gazetteer import DATA, is_known_place
@@ -23,6 +24,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?<![\w-]){ROLE}{_OFFICE} (?P<name>{NAME})")
 _SAYING = alternatives("person_verbs")
 _SAYER = re.compile(rf"(?P<name>{NAME})(?=,? (?:{_SAYING})(?!\w))|(?:{_SAYING}) (?P<said>{NAME})")
+_LINE, _NAME = re.compile(r"[^\n]+"), re.compile(NAME)
+"""Whatever tells of a person holds a name, all of it on one line; few lines hold one."""
 _ANY = re.compile(rf"(?<![\w-]){NAME}")
 _WORD = re.compile(rf"(?<![\w-])[{_UPPER}][\w’'-]*(?![\w-])")
 _LISTED = re.compile(
@@ -41,11 +44,13 @@ def first_names() -> frozenset[str]:
 
 def find_persons(text: str) -> Iterator[Span]:
     """Find full names; spans may overlap and a title is never part of one."""
+    lines = [line.span() for line in _LINE.finditer(text)]
+    named = [line for line in lines if _NAME.search(text, *line)]
     for pattern in (_AFTER, _BEFORE, _SAYER, _LISTED):
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, *line) for line in named):
             group = "name" if match["name"] else "said"
             yield from _person(text, match.start(group), match.end(group))
-    for match in _ANY.finditer(text):
+    for match in chain.from_iterable(_ANY.finditer(text, *line) for line in named):
         yield from _from_first_name(text, match)
 
 

@@ -11,6 +11,7 @@ from nlp.entities.fold import slug
 from nlp.entities.gazetteer import is_known_place
 from nlp.entities.patterns import opens_sentence
 from nlp.entities.span import Source, Span
+from nlp.sieve import Found
 
 _UPPER = "A-ZÆØÅÄÖÉ"
 _ENDINGS = (
@@ -42,16 +43,20 @@ _POSTCODE = rf"(?:,? [\w. ]{{2,12}})?,?\s(?:DK-|SE-)?\d{{3}} ?\d{{1,2}} (?P<town
 _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w-])(?:{_PART} ){{1,3}}(?P<number>\d{{1,3}}[A-Za-z]?)(?={_POSTCODE})"
 )
+PATTERNS = (_NUMBERED, _BEFORE_POSTCODE, _NAMED)
 
 
-def find_streets(text: str) -> Iterator[Span]:
-    """Find streets; one that opens a sentence counts only with its number. Spans may overlap."""
-    for match in _NUMBERED.finditer(text):
+def find_streets(text: str, found: Found) -> Iterator[Span]:
+    """Find streets; one that opens a sentence counts only with its number. Spans may overlap.
+
+    FOUND is where PATTERNS match in TEXT.
+    """
+    for match in found[_NUMBERED]:
         yield _span(text, match)
-    for match in _BEFORE_POSTCODE.finditer(text):
+    for match in found[_BEFORE_POSTCODE]:
         if is_known_place(match["town"]):
             yield _span(text, match)
-    for match in _NAMED.finditer(text):
+    for match in found[_NAMED]:
         if not opens_sentence(text, match.start()):
             yield _span(text, match)
 

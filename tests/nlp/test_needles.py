@@ -1,3 +1,5 @@
+import math
+import random
 import re
 import sys
 from collections.abc import Sequence
@@ -7,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp.entities.find import PAGE_PATTERNS
 from nlp.facts import kind
 from nlp.goals import deadline, target
 from nlp.goals.lexicon import cues
-from nlp.needles import any_case, needles_of, one_digit
-from nlp.sieve import Sieve, WantedPatterns, numbers_in
+from nlp.needles import EDGE, any_case, line_ends_of, needles_of, one_digit
+from nlp.sieve import PagePatterns, Sieve, WantedPatterns, numbers_in
 
 FAMILIES: dict[str, Sequence[re.Pattern[str]]] = {
     "cues": [pattern for _, pattern in cues.COMPILED],
@@ -29,16 +32,23 @@ SENTENCES = (
     "",
 )
 
-TEXTS = Path(__file__).parents[2] / "corpus" / "samples" / "texts"
-LINES = [line for text in TEXTS.glob("*.txt") for line in text.read_text("utf-8").splitlines()]
+FOLDER = Path(__file__).parents[2] / "corpus" / "samples" / "texts"
+TEXTS = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.txt"))]
+LINES = [line for text in TEXTS for line in text.splitlines()]
 
 
 @pytest.mark.parametrize(
     ("pattern", "needles"),
     [
-        (r"ansvarlige?\b|har ansvar", {"ansvarlig", "har ansvar"}),
-        (r"\b(?:mål|aftale)(?:t|n)?\b", {"mål", "aftale"}),
-        (r"(?:skal )?senest \d+", {"senest "}),
+        (r"ansvarlige?\b|har ansvar", {"ansvarlig|", "ansvarlige|", "har ansvar"}),
+        (
+            r"\b(?:mål|aftale)(?:t|n)?\b",
+            {"|mål|", "|målt|", "|måln|", "|aftale|", "|aftalet|", "|aftalen|"},
+        ),
+        (r"(?<!\w)(?:\d+ uger|en uge)(?!\w)", {"|en uge", " uger"}),
+        (r"(?<=for )skolen|elev(?=en)", {"skolen", "elev"}),
+        (r"[A-Z]\w+(?= lover)", {" lover"}),
+        (r"(?:skal )?senest \d+", {"senest 0"}),
         (r"(?:senest|senast) den", {"senest den", "senast den"}),
         (r"(?:lover){2,}", {"lover"}),
         (r"(?:lo){2}ver", {"lolover"}),
@@ -51,7 +61,7 @@ LINES = [line for text in TEXTS.glob("*.txt") for line in text.read_text("utf-8"
     ],
 )
 def test_needles_are_what_every_match_holds(pattern: str, needles: set[str]) -> None:
-    assert needles_of(re.compile(pattern)) == needles
+    assert {one.replace(EDGE, "|") for one in needles_of(re.compile(pattern))} == needles
 
 
 def test_folding_takes_together_all_that_ignorecase_does() -> None:
@@ -89,6 +99,46 @@ def test_most_patterns_are_passed_over(family: str) -> None:
     tried = sum(len(list(search.hopeful(sentence))) for sentence in SENTENCES)
     assert tried < len(patterns) * len(SENTENCES) / 4
     assert sum(map(bool, map(needles_of, patterns))) >= 0.9 * len(patterns)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ends"),
+    [
+        (r"(?<![\w-])[A-Z]\w* [^\n]+\b(?!\w)", 0),
+        (r"\d\s?(?:kr\s|%)(?!\s)", 3),
+        (r"(?:\s\w+){0,3}[^,]\D\W", 6),
+        (r".*\n", 1),
+        (r"^Aftale$", 1),
+        (r"\s+", math.inf),
+        (r"(?s).{2}", 2),
+        (r"(a)\1", math.inf),
+    ],
+)
+def test_a_match_holds_no_more_ends_of_lines(pattern: str, ends: float) -> None:
+    assert line_ends_of(re.compile(pattern)) == ends
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "\n\n"])
+def test_looking_around_lines_finds_the_same(sign: str) -> None:
+    chance = random.Random(sign)
+    for text in TEXTS:
+        words = text.split(" ")
+        broken = "".join(word + (sign if chance.random() < 0.3 else " ") for word in words)
+        for pattern, matches in PAGE_PATTERNS.matches(broken).items():
+            spans = [match.span() for match in pattern.finditer(broken)]
+            assert [match.span() for match in matches] == spans
+
+
+@given(
+    st.text("ab1 \n.", max_size=40),
+    st.sampled_from(
+        [r"a\s?b", r"\ba1(?!\w)", r"(?:b\s){1,3}a", r"b$", r"(?<=a\s)b\.", r"b\n", r"1+"]
+    ),
+)
+def test_looking_around_any_lines_finds_the_same(text: str, source: str) -> None:
+    pattern = re.compile(source)
+    found = PagePatterns((pattern,)).matches(text)[pattern]
+    assert [one.span() for one in found] == [one.span() for one in pattern.finditer(text)]
 
 
 @given(st.lists(st.text("ab 0\n").filter(str.strip), unique=True), st.text("ab 0\n"))
