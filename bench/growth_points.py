@@ -115,7 +115,8 @@ def drawn(first: int) -> NDArray[np.int64]:
 def weighed(number: int) -> tuple[dict[int, float], int]:
     """Return what the terms of a sentence weigh, and how many words it has, stop words left out."""
     words = analyse(sentences()[number], "da")
-    totals = total_weights(words, "da", load_thesaurus(), DEFAULT.terms)
+    tokens = [word.token for word in words]
+    totals = total_weights(tokens, "da", load_thesaurus(), DEFAULT.terms)
     return totals, sum(not word.is_stop for word in words)
 
 

@@ -61,7 +61,7 @@ class Sieve:
 
     def bits_of(self, sentence: str) -> int:
         """Return the bits of all texts that stand in SENTENCE."""
-        found = reduce(or_, map(self._in_words.__getitem__, sentence.split()), 0)
+        found = reduce(or_, filter(None, map(self._in_words.__getitem__, sentence.split())), 0)
         if hopeful := found >> self._width:
             found &= self._every
             folded = self._fold(sentence)

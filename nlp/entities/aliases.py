@@ -25,5 +25,7 @@ def read_aliases(text: str, spans: Sequence[Span]) -> dict[str, Span]:
 def find_aliases(text: str, aliases: Mapping[str, Span]) -> Iterator[Span]:
     """Find every use of the short names, as mentions of the bodies that they stand for."""
     for alias, body in aliases.items():
+        if alias not in text:
+            continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?=(?:['’]?s)?(?![\w-]))", text):
             yield Span(match.start(), match.end(), body.label, Source.NAMED, id=body.id)

@@ -18,12 +18,16 @@ _GOES_ON = re.compile(r"[a-zæøåäöé(]|(?:Regions)?[Kk]ommune?s?\b|Sundhedss
 _OPENS_ITEM = re.compile(
     r"(?:[-–•·*o#]|\d{1,2}\.|[a-z]\))\s|[A-ZÆØÅÄÖ][\w-]+(?: [A-ZÆØÅÄÖ][\w.-]*){1,3}(?:,| \(|$)"
 )
+_BLANKS = "\u00a0\u202f\u2009\t"
 _FLOWING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING}
 
 
 def flow(page: Page) -> str:
     """Return the page's text with soft breaks and odd spaces as plain spaces; no offset changes."""
-    letters = list(page.text.translate({0xA0: " ", 0x202F: " ", 0x2009: " ", 0x09: " "}))
+    text = page.text
+    for blank in _BLANKS:  # ten times as fast as str.translate where none stands
+        text = text.replace(blank, " ")
+    letters = list(text)
     for offset in _soft_breaks(page):
         letters[offset] = " "
     return "".join(letters)

@@ -103,6 +103,14 @@ def find_again(text: str, persons: Mapping[str, str]) -> Iterator[Span]:
     by_first: dict[str, set[str]] = {}
     for name, identity in persons.items():
         by_first.setdefault(name.split()[0], set()).add(identity)
+    if any(first in text for first in by_first):
+        yield from _called_by_first_name(text, by_first)
+    for name in (name for name in persons if name in text):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", text):
+            yield Span(match.start(), match.end(), "PERSON", Source.NAMED, id=persons[name])
+
+
+def _called_by_first_name(text: str, by_first: Mapping[str, set[str]]) -> Iterator[Span]:
     for word in _WORD.finditer(text):
         first = word.group().removesuffix("'s").removesuffix("’s")
         bare = first if first in by_first else first.removesuffix("s")
@@ -110,6 +118,3 @@ def find_again(text: str, persons: Mapping[str, str]) -> Iterator[Span]:
             identity = next(iter(known)) if len(known) == 1 else ""
             end = word.start() + len(bare)
             yield Span(word.start(), end, "PERSON", Source.DOCUMENT, id=identity)
-    for name, identity in persons.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", text):
-            yield Span(match.start(), match.end(), "PERSON", Source.NAMED, id=identity)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.document import Document, Page
 from nlp.entities.calendar import first_day, last_day
 from nlp.entities.numbers import WORDS
 from nlp.facts.duration import SOFT_BREAK, find_months, last_of
 from nlp.passage import DocumentKind, Entity, Evidence
+from nlp.sieve import PagePatterns
 
 _SUBJECT = re.compile(
     r"aftale|avtal|strategi|handleplan|handlingsplan|partnerskab|samarbejde|overenskomst|periode|plan"
@@ -56,11 +58,7 @@ _NOTICE_AFTER = re.compile(
 _GIVES_NOTICE = re.compile(
     r"opsig|ophør|siges op|sägas upp|uppsäg|udtræd|genforhandl", re.IGNORECASE
 )
-_ASKED_FOR = (
-    ("varsel", "varslet", "frist", "uppsägningstid", "opsigelse"),
-    ("opsig", "ophør", "siges op", "sägas upp", "uppsäg", "udtræd", "genforhandl"),
-)
-"""A page without a word of each kind gives no notice; the patterns are slow."""
+_NOTICES = PagePatterns((_NOTICE, _NOTICE_AFTER))
 _UNITS = {"m": "M", "u": "W", "v": "W", "å": "Y", "d": "D"}
 
 
@@ -223,10 +221,7 @@ def find_notice(document: Document) -> tuple[str, Evidence | None]:
 def _notices(document: Document) -> Iterator[tuple[Page, re.Match[str]]]:
     for page in document.pages:
         text = SOFT_BREAK.sub(" ", page.text)
-        lowered = text.lower()
-        if not all(any(word in lowered for word in words) for words in _ASKED_FOR):
-            continue
-        for match in (*_NOTICE.finditer(text), *_NOTICE_AFTER.finditer(text)):
+        for match in chain.from_iterable(_NOTICES.matches(text).values()):
             near = text[max(0, match.start() - 160) : match.end() + 80]
             if _GIVES_NOTICE.search(near):
                 yield page, match

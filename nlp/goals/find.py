@@ -1,8 +1,10 @@
 """Goals, commitments, decisions and activities of a document, each with who, when and how much."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingest.document import BlockKind, Document, Language
 from nlp.goals.clause import Clause, subjects
@@ -27,6 +29,7 @@ from nlp.passage import DocumentFacts, Entity, Goal, GoalKind, Target
 THRESHOLD = 0.65
 """The least probability of being a goal; see docs/benchmarks.md for what it costs and gives."""
 
+_START = attrgetter("start")
 _NAMING = ("MUNICIPALITY", "REGION", "SCHOOL", "ORG", "PERSON")
 _NEVER = frozenset(("leads-in", "question", "cue:next", "cue:rejected", "says-nothing"))
 _NAMED: tuple[tuple[str, GoalKind], ...] = (
@@ -78,7 +81,7 @@ def find_goals(
     for understood, scores in zip(found, themes, strict=True):
         statement = understood[0].statement
         page = statement.page_number
-        near = [entity for entity in mentioned[page] if _is_inside(entity, statement)]
+        near = _within(mentioned[page], statement)
         known = near, facts.parties
         goals.append(_goal(document.id, understood, scores, languages[page], known))
     return tuple(goals)
@@ -162,8 +165,10 @@ def _told_apart(statement: Statement) -> bool:
     return statement.has_own_notes or bullet
 
 
-def _is_inside(entity: Entity, statement: Statement) -> bool:
-    return statement.start <= entity.start < statement.end
+def _within(mentioned: Sequence[Entity], statement: Statement) -> Sequence[Entity]:
+    """Return those that begin in a statement, of all that its page mentions in order."""
+    first = bisect_left(mentioned, statement.start, key=_START)
+    return mentioned[first : bisect_left(mentioned, statement.end, first, key=_START)]
 
 
 def _target(statement: Statement, body: str, deadline: str | None, clause: Clause) -> Target | None:

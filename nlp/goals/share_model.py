@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from nlp.embedding.interface import Embedder
 from nlp.embedding.load import load_embedder
 from nlp.vectors import Vectors
-from nlp.words.analysis import analyse, word_language
+from nlp.words.analysis import word_language
 from nlp.words.terms import TermWeights, numbered_terms
 from nlp.words.thesaurus import load_thesaurus
+from nlp.words.tokens import tokenize
 
 Row = NDArray[np.float64]
 Rows = NDArray[np.float64]
@@ -139,9 +140,9 @@ def features(
 
 def term_weights(text: str, language: str) -> dict[int, float]:
     """Return the heaviest weight of each term of TEXT by the term's number."""
-    words, known = analyse(text, language), word_language(language)
+    tokens, known = tokenize(text), word_language(language)
     found: dict[int, float] = {}
-    for number, weight in numbered_terms(words, known, load_thesaurus(), _TERMS):
+    for number, weight in numbered_terms(tokens, known, load_thesaurus(), _TERMS):
         if weight > found.get(number, 0.0):
             found[number] = weight
     return found

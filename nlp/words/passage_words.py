@@ -13,6 +13,7 @@ from nlp.vectors import SparseVector
 from nlp.words.analysis import analyse, word_language
 from nlp.words.terms import TermWeights, sparse_vector, total_weights
 from nlp.words.thesaurus import load_thesaurus
+from nlp.words.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def passage_words(
     headings = " \n ".join(h for h in passage.heading_path if h not in passage.text)
     for text, share in ((headings, weights.heading), (title, weights.title)):
         _add(totals, _around(text, language, weights.terms), share)
-    _add(totals, total_weights(words, known, load_thesaurus(), weights.terms), 1.0)
+    tokens = [word.token for word in words]
+    _add(totals, total_weights(tokens, known, load_thesaurus(), weights.terms), 1.0)
     return saturated(totals, sum(not word.is_stop for word in words), weights)
 
 
@@ -58,8 +60,7 @@ def saturated(
 
 @lru_cache(maxsize=64)  # the passages of a document share their title, and those near it headings
 def _around(text: str, language: str, weights: TermWeights) -> Mapping[int, float]:
-    words = analyse(text, language)
-    return total_weights(words, word_language(language), load_thesaurus(), weights)
+    return total_weights(tokenize(text), word_language(language), load_thesaurus(), weights)
 
 
 def _add(totals: dict[int, float], own: Mapping[int, float], share: float) -> None:

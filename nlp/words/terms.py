@@ -19,7 +19,8 @@ from nlp.vectors import SparseVector
 from nlp.words.analysis import Word
 from nlp.words.forms import Forms, WordLanguage, word_forms
 from nlp.words.spelling import fold, is_foldable
-from nlp.words.thesaurus import ConceptMention, Thesaurus
+from nlp.words.stopwords import stop_words
+from nlp.words.thesaurus import ConceptMention, Keys, Thesaurus
 from nlp.words.tokens import Token
 
 
@@ -129,44 +130,52 @@ def sparse_vector(weights: Mapping[int, float]) -> SparseVector:
 
 
 def total_weights(
-    words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
+    tokens: Sequence[Token], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> dict[int, float]:
-    """Return what each term of WORDS weighs by number, its mentions added up."""
+    """Return what each term of TOKENS weighs by number, its mentions added up."""
     totals: dict[int, float] = {}
-    for number, weight in numbered_terms(words, language, thesaurus, weights):
+    for number, weight in numbered_terms(tokens, language, thesaurus, weights):
         totals[number] = totals.get(number, 0.0) + weight
     return totals
 
 
 def numbered_terms(
-    words: Sequence[Word], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
+    tokens: Sequence[Token], language: WordLanguage, thesaurus: Thesaurus, weights: TermWeights
 ) -> Iterator[tuple[int, float]]:
-    """Return the number and weight of every term of WORDS: those of words, then of phrases."""
-    numbered = _numbering(weights, language, thesaurus)
-    pairs = chain.from_iterable(
-        numbered(word.token.word, word.token.completed_by) for word in words if not word.is_stop
-    )
-    told = _told(thesaurus.phrases(words, language), thesaurus, weights)
+    """Return the number and weight of every term of TOKENS: those of words, then of phrases."""
+    known = _numbering(weights, language, thesaurus)
+    words = [known(token.word, token.completed_by) for token in tokens]
+    pairs = chain.from_iterable(terms for terms, _ in words)
+    told = _told(thesaurus.phrases([keys for _, keys in words], language), thesaurus, weights)
     return chain(pairs, _numbered(told))
+
+
+class _Known(NamedTuple):
+    """A word's terms and concepts by number, none of a stop word, and what labels find it by."""
+
+    terms: tuple[tuple[int, float], ...]
+    keys: Keys
 
 
 @cache
 def _numbering(
     weights: TermWeights, language: WordLanguage, thesaurus: Thesaurus
-) -> Callable[[str, str], tuple[tuple[int, float], ...]]:
-    """Return what finds a word's terms and concepts by number: most words come again."""
+) -> Callable[[str, str], _Known]:
+    """Return what finds a word's terms by number: most words come again."""
+    stops = stop_words(language)
 
     @lru_cache(maxsize=50_000)
-    def numbered(word: str, completed_by: str) -> tuple[tuple[int, float], ...]:
+    def known(word: str, completed_by: str) -> _Known:
+        forms = word_forms(word, language)
+        if word in stops:
+            return _Known((), forms.keys)
         completion = word_forms(completed_by, language) if completed_by else None
-        whole = Word(
-            Token(0, 0, word), word_forms(word, language), is_stop=False, completion=completion
-        )
+        whole = Word(Token(0, 0, word), forms, is_stop=False, completion=completion)
         told = _concept_weights((whole,), language, thesaurus, weights)
         terms = ((term.number, term.weight) for term in word_terms((whole,), weights))
-        return (*terms, *_numbered(told))
+        return _Known((*terms, *_numbered(told)), forms.keys)
 
-    return numbered
+    return known
 
 
 def _numbered(

@@ -14,6 +14,8 @@ from nlp.words.concepts import Concept, read_concepts
 from nlp.words.forms import Forms, WordLanguage
 from nlp.words.labels import SOURCE, Label, load_labels
 
+Keys = tuple[tuple[str, float], ...]
+"""What labels find a word by, each with how surely it stands for the word (see `Forms`)."""
 GAP = 2
 """How many other words may stand between two words of a label."""
 
@@ -60,7 +62,8 @@ class Thesaurus:
             if not word.is_stop
             for concept, weight in self.meant_by(word.forms, language)
         ]
-        return sorted([*alone, *self.phrases(words, language)], key=lambda found: found.words[0])
+        phrases = self.phrases([word.forms.keys for word in words], language)
+        return sorted([*alone, *phrases], key=lambda found: found.words[0])
 
     def meant_by(self, forms: Forms, language: WordLanguage) -> list[tuple[str, float]]:
         """Return the concepts that a word means all by itself, with how surely."""
@@ -70,26 +73,23 @@ class Thesaurus:
             if len(label.keys) == 1
         ]
 
-    def phrases(self, words: Sequence[Word], language: WordLanguage) -> Iterator[ConceptMention]:
-        """Yield the mentions by labels of several words.
+    def phrases(self, keys: Sequence[Keys], language: WordLanguage) -> Iterator[ConceptMention]:
+        """Yield the mentions by labels of several words, found by the KEYS of each word of a text.
 
         Most words begin some label, and few are followed by its second word, so that is what labels
         are looked up by.
         """
         by_first_two = self._by_first_two[language]
-        keys = [word.forms.keys for word in words]
         for at, own in enumerate(keys):
             for key, weight in own:
                 if (following := by_first_two.get(key)) is not None:
-                    near = [other for place in keys[at + 1 : at + GAP + 2] for other, _ in place]
-                    for second in dict.fromkeys(near):
-                        for label in following.get(second, ()):
+                    near = keys[at + 1 : at + GAP + 2]
+                    known = [other for place in near for other, _ in place if other in following]
+                    for second in dict.fromkeys(known):
+                        for label in following[second]:
                             mention = match_label(label, keys, at, weight)
                             if mention is not None:
                                 yield mention
-
-
-Keys = tuple[tuple[str, float], ...]
 
 
 def match_label(

@@ -12,9 +12,9 @@ from nlp.annotate import annotate_document
 from nlp.entities.names import name_matcher
 from nlp.entities.recogniser import find_stretches
 from nlp.passage import AnnotatedDocument
-from nlp.words.analysis import analyse
 from nlp.words.terms import TermWeights, numbered_terms
 from nlp.words.thesaurus import load_thesaurus
+from nlp.words.tokens import tokenize
 
 PROMISES = "\n\n".join(
     f"Aftale {number}\n\nParterne skal fastholde {number}0 elever. Skolen ansætter en vejleder "
@@ -53,9 +53,9 @@ def test_themes_of_all_goals_are_asked_for_at_once() -> None:
 
 
 def test_only_labels_whose_second_word_is_near_are_looked_at() -> None:
-    words = analyse(PROMISES.replace("\n", " "), "da")
-    called = calls(lambda: list(numbered_terms(words, "da", load_thesaurus(), TermWeights())))
-    assert called["match_label"] < len(words) / 2
+    tokens = tokenize(PROMISES.replace("\n", " "))
+    called = calls(lambda: list(numbered_terms(tokens, "da", load_thesaurus(), TermWeights())))
+    assert called["match_label"] < len(tokens) / 2
     assert called["Thesaurus.beginning"] == 0  # known words are not looked up again
 
 
