@@ -14,6 +14,7 @@ BANNED = {"utils", "helpers", "common", "base", "manager", "handler", "processor
 
 HOMES = {
     "pdfplumber": "ingest/",
+    "pdfminer": "ingest/formats/plumber",
     "pypdfium2": "ingest/",
     "pytesseract": "ingest/ocr/",
     "ftfy": "ingest/repair/",

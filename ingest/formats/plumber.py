@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pdfplumber
+from pdfminer.layout import LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.table import CellGroup
 
@@ -21,7 +24,7 @@ class RuledTables:
 
     def on_page(self, number: int) -> tuple[Grid, ...]:
         """The tables of a page, in points from the top left of the page as shown."""
-        page = self._document.pages[number - 1]
+        page = _WithoutText(self._document, self._document.pages[number - 1].page_obj, number)
         try:
             left, top = float(page.bbox[0]), float(page.bbox[1])
             tables = page.find_tables()
@@ -29,6 +32,22 @@ class RuledTables:
         finally:
             page.close()
         return tuple(grid for grid in grids if sum(map(len, grid.rows)) >= MIN_CELLS)
+
+
+class _WithoutText(Page):
+    """A page whose letters are passed over: rules are looked for, and letters take most time."""
+
+    @property
+    def layout(self) -> LTPage:
+        """What is drawn."""
+        device = _Drawing(self.pdf.rsrcmgr, pageno=self.page_number)
+        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        return device.get_result()
+
+
+class _Drawing(PDFPageAggregatorWithMarkedContent):
+    def render_string(self, *_: object) -> None:
+        """Set nothing."""
 
 
 def _grid(rows: Sequence[CellGroup], left: float, top: float) -> Grid:

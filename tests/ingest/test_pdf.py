@@ -1,9 +1,11 @@
 """Reading PDFs that are set here, with reportlab, as people's PDFs are."""
 
+import cProfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pdfplumber
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
@@ -12,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.document import Reading
 from ingest.errors import EncryptedFile, TooLarge, UnreadableFile
 from ingest.formats.pdf import read_pdf
+from ingest.formats.plumber import open_tables
 from ingest.options import OcrMode, ReadOptions
 
 TEXT = [
@@ -100,6 +103,24 @@ def test_ruled_tables_become_rows(tmp_path: Path) -> None:
 
     (page,) = read_pdf(make_pdf(tmp_path / "a.pdf", draw), WITHOUT_OCR).pages
     assert page.text == "Nøgletal | 2024\nFrafald | 21\nOptag | 131"
+
+
+def test_tables_are_found_without_reading_letters(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas)
+        canvas.grid([60, 250, 400], [300, 320, 340, 360])
+        canvas.rect(60, 200, 300, 40)
+
+    path = make_pdf(tmp_path / "a.pdf", draw)
+    with open_tables(path) as tables:
+        profile = cProfile.Profile()
+        grids = profile.runcall(tables.on_page, 1)
+    with pdfplumber.open(path) as document:
+        whole = [len(table.rows) for table in document.pages[0].find_tables()]
+    assert [len(grid.rows) for grid in grids] == [rows for rows in whole if rows > 1] == [3]
+    called = {getattr(entry.code, "co_name", "") for entry in profile.getstats()}
+    assert "paint_path" in called
+    assert "render_char" not in called
 
 
 def test_a_scan_over_someones_bad_text_layer_is_read_again(tmp_path: Path) -> None:
