@@ -10,7 +10,7 @@ from ingest.document import Language, PageProblem, RawPage, Reading
 from ingest.errors import TooLarge
 from ingest.extracted import Extracted
 from ingest.formats.pages import from_ocr
-from ingest.formats.pdfium import PageSketch, Pdf, open_pdf
+from ingest.formats.pdfium import PageContent, PageSketch, Pdf, open_pdf
 from ingest.formats.pdfium_text import TextLayer
 from ingest.formats.plumber import open_tables
 from ingest.language import identify, letters
@@ -63,9 +63,9 @@ def read_pdf(path: Path, options: ReadOptions) -> Extracted:
             raise TooLarge(
                 path, f"{len(pdf)} pages, over the limit of {options.max_pages}; split it"
             )
-        layers = [pdf.text_layer(number) for number in range(1, len(pdf) + 1)]
-        language = options.language or _language(layers)
-        pages = [_examine(pdf, i, layer, language, options) for i, layer in enumerate(layers, 1)]
+        contents = [pdf.read(number) for number in range(1, len(pdf) + 1)]
+        language = options.language or _language([content.layer for content in contents])
+        pages = [_examine(i, content, language, options) for i, content in enumerate(contents, 1)]
         drawn = [page.number for page in pages if page.choice.verdict is not Verdict.LAYER]
         pictures = read_pictures(drawn, lambda n: _draw(pdf, n, options), options, likely=language)
         title = pdf.title
@@ -86,14 +86,14 @@ def _language(layers: Sequence[TextLayer]) -> Language:
 
 
 def _examine(
-    pdf: Pdf, number: int, layer: TextLayer, language: Language, options: ReadOptions
+    number: int, content: PageContent, language: Language, options: ReadOptions
 ) -> _Examined:
-    sketch = pdf.sketch(number)
+    layer, sketch = content.layer, content.sketch
     text = " ".join(word.text for word in layer.words)
     evidence = Evidence(text, layer.unmapped, layer.invisible, sketch.picture_share, sketch.drawn)
     own = identify(text, fallback=language).language if len(text) > 200 else language
     choice = choose(evidence, options.language or own, options.ocr)
-    return _Examined(number, pdf.size(number), layer, sketch, choice)
+    return _Examined(number, content.size, layer, sketch, choice)
 
 
 def _draw(pdf: Pdf, number: int, options: ReadOptions) -> Drawn:

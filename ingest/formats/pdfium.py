@@ -52,6 +52,15 @@ class PageSketch:
     plain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page's text and what else it holds; `size` is width and height as shown, in points."""
+
+    layer: TextLayer
+    sketch: PageSketch
+    size: tuple[float, float]
+
+
 class Pdf:
     """An open PDF; pages are numbered from 1."""
 
@@ -77,35 +86,11 @@ class Pdf:
             width, height = page.get_size()
             return float(width), float(height)
 
-    def text_layer(self, number: int) -> TextLayer:
-        """The words of a page's text layer, in the order of the file, and of its form's fields."""
+    def read(self, number: int) -> PageContent:
+        """What a page holds; opening one is a good part of reading it."""
         with self._page(number) as page:
-            textpage = page.get_textpage()
-            space = PageSpace(tuple(page.get_bbox()), page.get_rotation())
-            try:
-                layer = read_text_layer(textpage.raw, space)
-            finally:
-                textpage.close()
-            fields = read_fields(page, space.turned(layer.turned))
-            return replace(layer, words=(*layer.words, *fields))
-
-    def sketch(self, number: int) -> PageSketch:
-        """How much of a page is pictures, and how many rules it has."""
-        with self._page(number) as page:
-            left, bottom, right, top = page.get_bbox()
-            area = max((right - left) * (top - bottom), 1.0)
-            covered, rules = 0.0, 0
-            kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
-            for item in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
-                x1, y1, x2, y2 = item.get_bounds()
-                if item.type == pdfium.FPDF_PAGEOBJ_PATH:
-                    segments = pdfium.FPDFPath_CountSegments(item.raw)
-                    rules += _is_rule(x2 - x1, y2 - y1) * max(segments // SEGMENTS_A_BOX, 1)
-                else:
-                    width = min(x2, right) - max(x1, left)
-                    covered += max(width, 0.0) * max(min(y2, top) - max(y1, bottom), 0.0)
-            drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
-            return PageSketch(min(covered / area, 1.0), rules, drawn, page.get_rotation() == 0)
+            width, height = page.get_size()
+            return PageContent(_text_layer(page), _sketch(page), (float(width), float(height)))
 
     def render(self, number: int, dpi: int) -> NDArray[np.uint8]:
         """A page's picture in grey, as shown: array of height x width, 0 black to 255 white."""
@@ -130,6 +115,36 @@ class Pdf:
                 yield page
             finally:
                 page.close()
+
+
+def _text_layer(page: pypdfium2.PdfPage) -> TextLayer:
+    """The words of a page's text layer, in the order of the file, and of its form's fields."""
+    textpage = page.get_textpage()
+    space = PageSpace(tuple(page.get_bbox()), page.get_rotation())
+    try:
+        layer = read_text_layer(textpage.raw, space)
+    finally:
+        textpage.close()
+    fields = read_fields(page, space.turned(layer.turned))
+    return replace(layer, words=(*layer.words, *fields))
+
+
+def _sketch(page: pypdfium2.PdfPage) -> PageSketch:
+    """How much of a page is pictures, and how many rules it has."""
+    left, bottom, right, top = page.get_bbox()
+    area = max((right - left) * (top - bottom), 1.0)
+    covered, rules = 0.0, 0
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
+    for item in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
+        x1, y1, x2, y2 = item.get_bounds()
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            segments = pdfium.FPDFPath_CountSegments(item.raw)
+            rules += _is_rule(x2 - x1, y2 - y1) * max(segments // SEGMENTS_A_BOX, 1)
+        else:
+            width = min(x2, right) - max(x1, left)
+            covered += max(width, 0.0) * max(min(y2, top) - max(y1, bottom), 0.0)
+    drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
+    return PageSketch(min(covered / area, 1.0), rules, drawn, page.get_rotation() == 0)
 
 
 def _is_rule(width: float, height: float) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
-from ingest.formats.pdfium_glyphs import ZERO_WIDTH, Rect, read_stretches
+from ingest.formats.pdfium_calls import address_of, is_unmapped
+from ingest.formats.pdfium_glyphs import Rect, read_stretches
 from ingest.formats.pdfium_type import Type, TypeReader
 from ingest.layout.word import LayoutWord
 
@@ -92,9 +94,7 @@ def read_text_layer(textpage: "pdfium.FPDF_TEXTPAGE", space: PageSpace) -> TextL
         _word(run, reading, one, upright=(one.angle + turned) % 360 == 0)
         for run, one in zip(runs, types, strict=True)
     )
-    unmapped = sum(
-        pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in range(count)
-    )
+    unmapped = list(map(is_unmapped, repeat(address_of(textpage)), range(count))).count(1)
     return TextLayer(words, turned, unmapped, sum(one.invisible for one in types))
 
 
@@ -102,14 +102,12 @@ def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
     """Words: broken at blanks, wide gaps, steps to another line, and hyphens at a line's end."""
     run: _Run | None = None
     for stretch in read_stretches(textpage, count):
-        text, rect = stretch.text, stretch.first_rect
-        if text in ZERO_WIDTH:
-            continue
-        if _is_blank(text[0]):
+        if stretch is None:
             if run:
                 yield run
             run = None
             continue
+        text, rect = stretch.text, stretch.first_rect
         raised = text.isdigit() and run is not None and _is_raised(run, rect)
         text = text.translate(_SUPERSCRIPTS) if raised else text
         if run and not _is_apart(run, rect) and not (raised and run.takes_note()):
@@ -132,10 +130,6 @@ def _is_raised(run: _Run, rect: Rect) -> bool:
     high = run.rect.top - run.rect.bottom
     small = rect.top - rect.bottom < _SMALL * high
     return small and rect.bottom > run.rect.bottom + _RAISE * high
-
-
-def _is_blank(letter: str) -> bool:
-    return letter < " " or letter.isspace()
 
 
 def _is_apart(run: _Run, rect: Rect) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from ingest.formats.pdfium_calls import address_of, text_object
+
 _INVISIBLE = 3
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
@@ -28,18 +30,17 @@ class TypeReader:
 
     def __init__(self, textpage: "pdfium.FPDF_TEXTPAGE", rotation: int) -> None:
         self._textpage, self._rotation = textpage, rotation
+        self._address = address_of(textpage)
         self._types: dict[int, Type] = {}
         self._bold: dict[int, bool] = {}
 
     def at(self, index: int) -> Type:
         """The type of a character."""
-        item = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        key = _address(item)
-        if not key:
-            return self._read(index, item)
-        if key not in self._types:
-            self._types[key] = self._read(index, item)
-        return self._types[key]
+        key = text_object(self._address, index)
+        if not key or key not in self._types:
+            item = pdfium.FPDFText_GetTextObject(self._textpage, index)
+            self._types[key or 0] = self._read(index, item)
+        return self._types[key or 0]
 
     def _read(self, index: int, item: "pdfium.FPDF_PAGEOBJECT") -> Type:
         return Type(
@@ -64,16 +65,12 @@ class TypeReader:
     def _is_bold(self, item: "pdfium.FPDF_PAGEOBJECT") -> bool:
         """Whether the font's name says bold."""
         font = pdfium.FPDFTextObj_GetFont(item)
-        key = _address(font)
+        key = address_of(font)
         if not key:
             return False
         if key not in self._bold:
             self._bold[key] = any(mark in _font_name(font) for mark in _BOLD)
         return self._bold[key]
-
-
-def _address(handle: "ctypes._Pointer[ctypes.Structure]") -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _font_name(font: "pdfium.FPDF_FONT") -> str:

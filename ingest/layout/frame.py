@@ -49,8 +49,12 @@ class Frame:
 
 def _box(x1: float, y1: float, x2: float, y2: float) -> Box:
     """Return the box between two corners, given in fractions."""
-    return Box(_held(min(x1, x2)), _held(min(y1, y2)), _held(max(x1, x2)), _held(max(y1, y2)))
+    if x2 < x1:
+        x1, x2 = x2, x1
+    if y2 < y1:
+        y1, y2 = y2, y1
+    return Box(_held(x1), _held(y1), _held(x2), _held(y2))
 
 
 def _held(fraction: float) -> float:
-    return round(min(max(fraction, 0.0), 1.0), 5)
+    return round(0.0 if fraction < 0.0 else 1.0 if fraction > 1.0 else fraction, 5)

@@ -71,20 +71,18 @@ def _size(element: Element) -> float:
 
 
 def _can_head(element: Element, most_words: int) -> bool:
-    words = element.words
     return (
         element.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-        and len(words) <= most_words
-        and any(character.isalpha() for word in words for character in word.text)
-        and not words[-1].text.endswith((".", ",", ";"))
+        and sum(map(len, element.parts)) <= most_words
+        and any(character.isalpha() for word in element.words for character in word.text)
+        and not element.words[-1].text.endswith((".", ",", ";"))
     )
 
 
 def _is_bold_heading(element: Element) -> bool:
-    lettered = [word for word in element.words if any(map(str.isalpha, word.text))]
     return (
-        _can_head(element, MAX_BOLD_WORDS)
-        and len(element.parts) <= 2
+        len(element.parts) <= 2
+        and _can_head(element, MAX_BOLD_WORDS)
         and not element.words[-1].text.endswith(":")
-        and all(word.bold for word in lettered)
+        and all(word.bold for word in element.words if any(map(str.isalpha, word.text)))
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from ingest.layout.word import LayoutWord
@@ -17,6 +18,7 @@ OVERLAP = 0.5
 BUCKET = 24.0
 """Height in points of the strips by which neighbours are looked up."""
 
+_LEFT = attrgetter("left")
 Row = tuple[tuple[LayoutWord, ...], ...]
 
 
@@ -56,15 +58,22 @@ class Line:
 
 def make_line(words: Iterable[LayoutWord]) -> Line:
     """Put words side by side, from left to right. The size is the longest-running one's."""
-    ordered = tuple(sorted(words, key=lambda word: word.left))
+    ordered = tuple(sorted(words, key=_LEFT))
     return Line(
         words=ordered,
-        left=min(word.left for word in ordered),
-        top=min(word.top for word in ordered),
-        right=max(word.right for word in ordered),
-        bottom=max(word.bottom for word in ordered),
-        size=median(word.size for word in ordered for _ in word.text),
+        left=ordered[0].left,
+        top=min([word.top for word in ordered]),
+        right=max([word.right for word in ordered]),
+        bottom=max([word.bottom for word in ordered]),
+        size=_usual_size(ordered),
     )
+
+
+def _usual_size(words: Sequence[LayoutWord]) -> float:
+    """The size in the middle of those that the letters have; most lines have one."""
+    if len({word.size for word in words}) == 1:
+        return words[0].size
+    return median(word.size for word in words for _ in word.text)
 
 
 def join_lines(lines: Sequence[Line]) -> Line:
@@ -74,8 +83,10 @@ def join_lines(lines: Sequence[Line]) -> Line:
 
 def shares_line(first: LayoutWord | Line, second: LayoutWord | Line) -> bool:
     """Whether two pieces overlap enough in height to stand on one line."""
-    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return shared >= OVERLAP * min(first.bottom - first.top, second.bottom - second.top)
+    bottom = first.bottom if first.bottom <= second.bottom else second.bottom
+    shared = bottom - (first.top if first.top >= second.top else second.top)
+    high, other = first.bottom - first.top, second.bottom - second.top
+    return shared >= OVERLAP * (high if high <= other else other)
 
 
 def build_lines(words: Iterable[LayoutWord]) -> list[Line]:
@@ -105,9 +116,9 @@ def _fragment_to_extend(
     best_gap = GAP * word.size
     for index in (*strips.get(strip - 1, ()), *strips.get(strip, ()), *strips.get(strip + 1, ())):
         last = fragments[index][-1]
-        gap = max(word.left - last.right, 0.0)
-        if word.left > last.left and gap <= best_gap and shares_line(word, last):
-            best, best_gap = index, gap
+        gap = word.left - last.right
+        if gap <= best_gap and word.left > last.left and shares_line(word, last):
+            best, best_gap = index, max(gap, 0.0)
     return best
 
 

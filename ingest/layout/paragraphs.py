@@ -145,12 +145,12 @@ def _goes_on(before: Element, after: Element) -> bool:
     joinable = {BlockKind.PARAGRAPH, BlockKind.ITEM}
     if before.kind not in joinable or after.kind is not BlockKind.PARAGRAPH:
         return False
-    last, first = before.words[-1], after.words[0]
+    last, first = before.parts[-1][-1], after.parts[0][0]
     small, large = sorted((last.size, first.size))
     return (
-        bool(re.match(r"[a-zæøåäö]", first.text))
+        first.top < last.top
+        and re.match(r"[a-zæøåäö]", first.text) is not None
         and not ends_sentence(last.text)
         and large < MEASURED_SIZE_STEP * small
-        and len(before.words) > 5
-        and first.top < last.top
+        and sum(map(len, before.parts)) > 5
     )
