@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pdfplumber
 from pdfminer.layout import LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.table import CellGroup
@@ -40,14 +41,23 @@ class _WithoutText(Page):
     @property
     def layout(self) -> LTPage:
         """What is drawn."""
-        device = _Drawing(self.pdf.rsrcmgr, pageno=self.page_number)
-        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        resources = _WithoutFonts()
+        device = _Drawing(resources, pageno=self.page_number)
+        PDFPageInterpreter(resources, device).process_page(self.page_obj)
         return device.get_result()
 
 
 class _Drawing(PDFPageAggregatorWithMarkedContent):
     def render_string(self, *_: object) -> None:
         """Set nothing."""
+
+
+class _WithoutFonts(PDFResourceManager):
+    def get_font(self, *_: object) -> PDFFont:
+        return _EMPTY
+
+
+_EMPTY = PDFFont({"FontBBox": [0, 0, 0, 0]}, {})
 
 
 def _grid(rows: Sequence[CellGroup], left: float, top: float) -> Grid:
