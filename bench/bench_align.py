@@ -2,8 +2,8 @@
 
 The pairs are those among the lessons, in the judged sets that may be looked at, and, where
 PEJL_SHARED is, the development set's. Prints matched goals F1 with every pair left out of learning
-in turn (a judged set's pairs share documents, and are left out together), and the weights over all
-of them.
+in turn (a judged set's pairs share documents and an annotator, and are left out together, both
+halves), and the weights over all of them.
 """
 
 import os
@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from bench.bench_judged import ONLY_MEASURED, SETS
 from bench.judged_corpus import ingested
-from bench.judged_set import EIGHTH, FIFTH, SEVENTH, SIXTH, THIRD, JudgedPair, read_set
+from bench.judged_set import JudgedPair, read_set
 from bench.matching import Tally, same
 from nlp.annotate import annotate_document
 from nlp.embedding.load import load_embedder
@@ -32,10 +33,8 @@ PENALTY = 10.0
 """Inverse strength of the L2 penalty."""
 LEAST = 0.35
 """The probability from which on two statements are a pair: on those left out 0.3 to 0.4 do best."""
-JUDGED = (
-    *(half / "dev" for half in (THIRD, FIFTH, SIXTH, SEVENTH, EIGHTH)),
-    THIRD / "test",
-)
+JUDGED = {name: folder for name, folder in SETS.items() if name not in ONLY_MEASURED}
+"""The sets that may be looked at, by name, as `third/dev`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,9 @@ class Labelled:
 
 def main() -> None:
     """Print F1 by pair and by group, each left out, and what all of them teach."""
-    pairs = [*lesson_pairs(), *(one for folder in judged_folders() for one in judged_pairs(folder))]
+    pairs = [*lesson_pairs()]
+    for name, folder in judged_folders():
+        pairs += judged_pairs(name, folder)
     lessons, judged = Tally(), Tally()
     for pair in pairs:
         taught = _learnt([other for other in pairs if other.group != pair.group])
@@ -125,23 +126,24 @@ def lesson_pairs() -> Iterator[Labelled]:
         yield Labelled(name, name, views(first, second), right, len(shared - {""}))
 
 
-def judged_folders() -> Iterator[Path]:
-    """Yield the folders of the sets that may be looked at, the development set first."""
+def judged_folders() -> Iterator[tuple[str, Path]]:
+    """Yield name and folder of the sets that may be looked at, the development set first."""
     devset = Path(os.environ.get("PEJL_SHARED", "nowhere")) / "devset"
     if devset.is_dir():
-        yield devset
-    yield from JUDGED
+        yield devset.name, devset
+    yield from JUDGED.items()
 
 
-def judged_pairs(folder: Path) -> Iterator[Labelled]:
-    """Yield a judged set's pairs."""
+def judged_pairs(half: str, folder: Path) -> Iterator[Labelled]:
+    """Yield the pairs of a judged set, or of the half of one, which its name says."""
+    group = f"judged {half.partition('/')[0]}"
     judged = read_set(folder)
     with ingested(judged) as documents:
         for one in judged.comparisons:
             a, b = (_side(documents.understood[name]) for name in (one.a, one.b))
             right = _right(a, b, one.matches)
-            name = f"{one.a} / {one.b}"
-            yield Labelled(name, f"judged {folder}", views(a, b), right, len(one.matches))
+            pair = f"{one.a} / {one.b}"
+            yield Labelled(pair, group, views(a, b), right, len(one.matches))
 
 
 def _right(a: Statements, b: Statements, matches: tuple[JudgedPair, ...]) -> NDArray[np.bool_]:

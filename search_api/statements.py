@@ -43,9 +43,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """n goals, with a row for each: `themes` (n, 12) are shares.
+    """n goals, with a row for each.
 
-    `functions` and `families` are the shares of functions and of their families, rows of length 1.
+    `themes` (n, 12), `functions` and `families` are the shares of themes, of functions and of their
+    families, rows of length 1 (of themes 0 where none is known).
     """
 
     goals: tuple[Goal, ...]
@@ -63,7 +64,7 @@ def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") 
         goals=tuple(goals),
         words=_words([_terms(goal, language) for goal in goals]),
         vectors=embedder.embed_passages([goal.text for goal in goals]),
-        themes=_themes(goals),
+        themes=_unit_rows(_themes(goals)),
         functions=_unit_rows(functions),
         families=_unit_rows(family_shares(functions)),
     )
@@ -108,5 +109,6 @@ def _themes(goals: Sequence[Goal]) -> Matrix:
 
 
 def _unit_rows(shares: Matrix) -> Matrix:
-    unit: Matrix = shares / np.linalg.norm(shares, axis=1, keepdims=True)
+    lengths = np.linalg.norm(shares, axis=1, keepdims=True)
+    unit: Matrix = shares / np.where(lengths, lengths, 1)
     return unit

@@ -36,17 +36,18 @@ def best(found: dict[str, float]) -> str:
             "Er eleven ikke mødt frem, ringer skolens team samme dag.",
             "absence-notice",
         ),
-        ("Chefgruppen mødes i marts.", "Rådet træder sammen to gange årligt.", "top/meets"),
+        ("Chefgruppen mødes i marts.", "Rådet træder sammen to gange årligt.", "meets/top"),
         (
             "Skolen fremsender kvartalsvis tal for frafald.",
             "Kommunen får en oversigt over fravær hver måned.",
             "figures/reports",
         ),
-        (
-            "Alle får fem timers fagdansk.",
-            "Sprogmakkere øver dansk med eleven.",
-            "language-support",
-        ),
+        ("Alle får fem timers fagdansk.", "En lærer underviser i dansk.", "language/lessons"),
+        ("Sprogmakkere øver dansk med eleven.", "En sprogven på hver afdeling", "language/buddy"),
+        ("Ordblinde får oplæsning på pc.", "Hjælpemidler er klar til start.", "needs/tools"),
+        ("Folkeskolens klasser ser et plejehjem.", "9. klasse følger plejen.", "classes/visits"),
+        ("Elever tæller ikke med.", "Eleven dækker aldrig for syge.", "shifts/not-counted"),
+        ("Vejlederkurset udbydes i maj.", "Skolen holder to vejlederhold.", "supervisors/course"),
         (
             "Kommunen sørger for en\nrealkompetencevurdering.",
             "Ufaglærte får vurderet deres kompetencer.",
@@ -73,7 +74,7 @@ def test_swedish_statements_have_the_functions_of_danish_ones() -> None:
 
 def test_a_bullet_is_told_by_the_line_above_it_too() -> None:
     alone, under = shares("hver tredje måned"), shares("hver tredje måned", "Styregruppen mødes")
-    assert under["top/meets"] > alone["top/meets"] + 0.1
+    assert under["meets/top"] > alone["meets/top"] + 0.1
     assert sum(under.values()) == pytest.approx(1)
 
 
@@ -102,7 +103,7 @@ def test_every_function_is_learnt_from_enough_sentences_each_told_once() -> None
     texts = [one.text for one in sentences]
     assert [text for text in texts if texts.count(text) > 1] == []
     assert load_model().labels == tuple(sorted({one.label for one in sentences}))
-    few = [name for name in load_model().labels if [o.label for o in sentences].count(name) < 7]
+    few = [name for name in load_model().labels if [o.label for o in sentences].count(name) < 25]
     assert few == []
 
 
