@@ -7,9 +7,9 @@ the vectors of what it learnt from: labels whose sentences lie in many small gro
 by what is near than by a plane between them.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +92,8 @@ class ShareModel:
             self.weights, (self.embedder.width, len(self.weights) - len(self.terms))
         )
         scores = views.meaning @ own + views.cues @ cues + self.bias
-        for row, weighed in enumerate(views.terms):
-            known = [number for number in weighed if number in self.terms]
-            columns = [self.terms[number] for number in known]
-            scores[row] += np.array([weighed[number] for number in known]) @ terms[columns]
+        known = _known_terms(views.terms, self.terms)
+        scores += _summed(terms[known.columns] * known.weights[:, None], known.rows, len(texts))
         exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: Rows = exponents / exponents.sum(axis=1, keepdims=True)
         if self.examples is not None:
@@ -106,7 +104,7 @@ class ShareModel:
 
 @dataclass(frozen=True, slots=True)
 class _Views:
-    """Texts in three ways, a row each; the terms as they are few of many."""
+    """Texts in three ways, a row each; the terms with their weights, as they are few of many."""
 
     meaning: Vectors
     cues: Rows
@@ -115,13 +113,36 @@ class _Views:
 
 def _views(texts: Sequence[str], language: str, embedder: Embedder, cues: Cues) -> _Views:
     shown = np.array([cues(text) for text in texts]).reshape(len(texts), len(cues("")))
-    terms = [_unit(term_weights(text, language)) for text in texts]
+    terms = [term_weights(text, language) for text in texts]
     return _Views(embedder.embed_passages(texts), shown, terms)
 
 
-def _unit(weighed: dict[int, float]) -> dict[int, float]:
-    length = math.sqrt(sum(weight**2 for weight in weighed.values())) or 1.0
-    return {number: weight / length for number, weight in weighed.items()}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The known terms of texts: each one's text, its column, and its weight in a unit row."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    weights: NDArray[np.float64]
+
+
+def _known_terms(texts: Sequence[Mapping[int, float]], terms: Mapping[int, int]) -> _Known:
+    sizes = np.fromiter(map(len, texts), np.intp, len(texts))
+    rows = np.repeat(np.arange(len(texts)), sizes)
+    columns = np.fromiter(map(terms.get, chain.from_iterable(texts), repeat(-1)), np.intp)
+    weights = np.fromiter(chain.from_iterable(text.values() for text in texts), np.float64)
+    weights /= np.sqrt(np.bincount(rows, weights**2, len(texts)))[rows]
+    known = columns >= 0
+    return _Known(rows[known], columns[known], weights[known])
+
+
+def _summed(values: Rows, rows: NDArray[np.intp], count: int) -> Rows:
+    """Return the sum of the VALUES of each of so many ROWS, which are numbered in order."""
+    summed: Rows = np.zeros((count, values.shape[1]))
+    filled, starts = np.unique(rows, return_index=True)
+    if len(filled):
+        summed[filled] = np.add.reduceat(values, starts)
+    return summed
 
 
 def features(
@@ -130,10 +151,8 @@ def features(
     """Return the rows to train on: TERMS numbers the columns of the terms that are known."""
     views = _views(texts, language, embedder, cues)
     words: Rows = np.zeros((len(texts), len(terms)))
-    for row, weighed in enumerate(views.terms):
-        for number, weight in weighed.items():
-            if number in terms:
-                words[row, terms[number]] = weight
+    known = _known_terms(views.terms, terms)
+    words[known.rows, known.columns] = known.weights
     rows: Rows = np.concatenate([views.meaning, views.cues, words], axis=1)
     return rows
 
