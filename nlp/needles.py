@@ -7,18 +7,13 @@ the literal prefilter of RE2 and Hyperscan. `nlp.sieve` looks for them.
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
 from itertools import groupby, product
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-# the parser of `re` itself and what it calls its steps, which have no public names
-_parser: Any = import_module("re._parser")
-_steps: Any = import_module("re._constants")
+from nlp.parsed import Step, parse, steps
 
 Fold = Callable[[str], str]
-Step = tuple[Any, Any]
-"""A step of a parsed pattern: what it does, and with what."""
 Needles = frozenset[str]
 """Texts of which one must stand in whatever a pattern matches; none where nothing is known."""
 
@@ -30,12 +25,10 @@ _LIKELY = 0.7
 """What stands in so many sentences is not worth looking for."""
 _FEW = 4
 _KIND = itemgetter(0)
-_WORD_SIGN: Step = (_steps.CATEGORY, _steps.CATEGORY_WORD)
+_WORD_SIGN: Step = (steps.CATEGORY, steps.CATEGORY_WORD)
 _DIGIT = re.compile(r"\d")
 _EDGE = re.compile(r"\b")
 _INNER_EDGE = re.compile(r"(?<=.)\b(?=.)", re.DOTALL)
-_HOLD_LINE_END = (_steps.CATEGORY_SPACE, _steps.CATEGORY_NOT_WORD, _steps.CATEGORY_NOT_DIGIT)
-_LINE_END = ord("\n")
 EDGE = "\b"
 """The sign that stands in needles where a word begins or ends."""
 
@@ -80,7 +73,7 @@ def needles_of(pattern: re.Pattern[str]) -> Needles:
     An EDGE at their ends says that a word begins or ends there. None where nothing is known; see
     `fold_for`.
     """
-    asked = _of_sequence(_parser.parse(pattern.pattern, pattern.flags)).needles
+    asked = _of_sequence(parse(pattern)).needles
     found = frozenset(map(fold_for(pattern), asked))
     return frozenset(text for text in found if not any(map(text.__contains__, found - {text})))
 
@@ -103,8 +96,8 @@ def _of_sequence(parsed: Iterable[Step], before: Needles = _EMPTY) -> _Asked:
     """Return what a sequence asks for; of its stretches that which seldom stands is needed."""
     asked: list[Needles] = []
     whole, stretch = True, before
-    for kind, steps in groupby(parsed, key=_KIND):
-        for step in [(kind, list(steps))] if kind is _steps.LITERAL else steps:
+    for kind, some in groupby(parsed, key=_KIND):
+        for step in [(kind, list(some))] if kind is steps.LITERAL else some:
             few = len(stretch) <= _FEW
             wordings, needles = _of_step(step, stretch if few else _EMPTY)
             longer = wordings if few else _joined(stretch, wordings)
@@ -118,21 +111,21 @@ def _of_step(step: Step, before: Needles) -> _Asked:
     """Return what a step asks for behind BEFORE, for letters a run of them."""
     found = _Asked(_NONE, _NONE)
     match step:
-        case _steps.LITERAL, letters:
+        case steps.LITERAL, letters:
             word = "".join(chr(code) for _, code in letters)
             found = _Asked(_joined(before, frozenset((word,))), _NONE)
-        case _steps.IN, signs:
+        case steps.IN, signs:
             found = _Asked(_joined(before, _any_of(list(map(_signs, signs)))), _NONE)
-        case _steps.BRANCH, (_, branches):
+        case steps.BRANCH, (_, branches):
             parts = [_of_sequence(branch, before) for branch in branches]
             asked = [part.needles for part in parts]
             needles = _NONE.union(*asked) if all(asked) else _NONE
             found = _Asked(_any_of([part.wordings for part in parts]), needles)
-        case _steps.SUBPATTERN, (_, 0, 0, inner):  # that is, without flags of its own
+        case steps.SUBPATTERN, (_, 0, 0, inner):  # that is, without flags of its own
             found = _of_sequence(inner, before)
-        case _steps.MAX_REPEAT | _steps.MIN_REPEAT, (least, most, inner):
+        case steps.MAX_REPEAT | steps.MIN_REPEAT, (least, most, inner):
             found = _of_repeat((least, most), inner, before)
-        case _steps.AT | _steps.ASSERT | _steps.ASSERT_NOT, _:
+        case steps.AT | steps.ASSERT | steps.ASSERT_NOT, _:
             found = _of_place(step, before)
     return found
 
@@ -150,11 +143,11 @@ def _of_repeat(times: tuple[int, int], inner: Sequence[Step], before: Needles) -
 def _of_place(step: Step, before: Needles) -> _Asked:
     """Return what is asked for by a step that matches no letter itself."""
     match step:
-        case _steps.AT, _steps.AT_BOUNDARY:
+        case steps.AT, steps.AT_BOUNDARY:
             return _Asked(_joined(before, frozenset(EDGE)), _NONE)
-        case _steps.ASSERT_NOT, (_, inner) if _holds_letters(inner):
+        case steps.ASSERT_NOT, (_, inner) if _holds_letters(inner):
             return _Asked(_joined(before, frozenset(EDGE)), _NONE)
-        case _steps.ASSERT, (_, inner):
+        case steps.ASSERT, (_, inner):
             return _Asked(before, _of_sequence(inner).needles)
         case _:
             return _Asked(before, _NONE)
@@ -162,16 +155,16 @@ def _of_place(step: Step, before: Needles) -> _Asked:
 
 def _holds_letters(inner: Sequence[Step]) -> bool:
     """Return whether a part is one sign, be it any letter or digit."""
-    return len(inner) == 1 and inner[0][0] is _steps.IN and _WORD_SIGN in inner[0][1]
+    return len(inner) == 1 and inner[0][0] is steps.IN and _WORD_SIGN in inner[0][1]
 
 
 def _signs(step: Step) -> Needles:
     match step:
-        case _steps.LITERAL, code:
+        case steps.LITERAL, code:
             return frozenset((chr(code),))
-        case _steps.RANGE, (first, last) if last - first < _MOST_WORDINGS:
+        case steps.RANGE, (first, last) if last - first < _MOST_WORDINGS:
             return frozenset(map(one_digit, map(chr, range(first, last + 1))))
-        case _steps.CATEGORY, _steps.CATEGORY_DIGIT:
+        case steps.CATEGORY, steps.CATEGORY_DIGIT:
             return frozenset("0")
         case _:
             return _NONE
@@ -203,56 +196,3 @@ def _sign_chance(sign: str) -> float:
     if sign.isdigit():
         return 0.5
     return 0.3 if sign.isalpha() or sign == EDGE else 0.1
-
-
-def line_ends_of(pattern: re.Pattern[str]) -> float:
-    """Return how many ends of lines a match of PATTERN can hold or look at, infinity if any number.
-
-    So many lines before and behind one that holds a needle are all that a match can know of.
-    """
-    return _line_ends(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
-
-
-def _line_ends(parsed: Iterable[Step], flags: int) -> float:
-    ends = 0.0
-    for kind, value in parsed:
-        match kind, value:
-            case _steps.BRANCH, (_, branches):
-                ends += max(_line_ends(branch, flags) for branch in branches)
-            case ((_steps.MAX_REPEAT | _steps.MIN_REPEAT), (_, most, inner)):
-                inside = _line_ends(inner, flags)
-                ends += inside and inside * (math.inf if most is _steps.MAXREPEAT else most)
-            case ((_steps.SUBPATTERN | _steps.ASSERT | _steps.ASSERT_NOT), (*_, inner)):
-                ends += _line_ends(inner, flags)
-            case _:
-                ends += _sees_line_end((kind, value), flags)
-    return ends
-
-
-def _sees_line_end(step: Step, flags: int) -> float:
-    """Return 1 for a sign that may be a line's end, or looks at it, 0 for one that may not."""
-    match step:
-        case _steps.LITERAL, code:
-            return float(code == _LINE_END)
-        case _steps.NOT_LITERAL, code:
-            return float(code != _LINE_END)
-        case _steps.ANY, _:
-            return float(bool(flags & re.DOTALL))
-        case _steps.IN, signs:
-            return float(any(map(_holds_line_end, signs)) != (signs[0][0] is _steps.NEGATE))
-        case _steps.AT, place:
-            return float(place in (_steps.AT_END, _steps.AT_END_STRING))
-        case _:
-            return math.inf
-
-
-def _holds_line_end(step: Step) -> bool:
-    match step:
-        case _steps.LITERAL, code:
-            return bool(code == _LINE_END)
-        case _steps.RANGE, (first, last):
-            return bool(first <= _LINE_END <= last)
-        case _steps.CATEGORY, category:
-            return category in _HOLD_LINE_END
-        case _:
-            return False

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
+from nlp.extents import Extent, extent_of
 from nlp.needles import (
     EDGE,
     Fold,
     any_case,
-    line_ends_of,
     needles_of,
     one_digit,
     with_edges,
@@ -26,6 +26,7 @@ _GROUP = 3
 _MOST_WORDS_KEPT = 20_000
 _PART = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
+_EMPTY_LINE = "\n\n"
 
 Stretch = tuple[int, int]
 """Half-open offsets into a text."""
@@ -155,31 +156,31 @@ class PagePatterns:
         self._wanted = WantedPatterns(patterns)
 
     @cached_property
-    def _line_ends(self) -> list[float]:
-        return list(map(line_ends_of, self._patterns))
+    def _extents(self) -> list[Extent]:
+        return list(map(extent_of, self._patterns))
 
     def matches(self, text: str) -> Found:
         """Return what the `finditer` of each pattern finds in TEXT."""
         near: list[list[Stretch]] = [[] for _ in self._patterns]
         for line in _LINE.finditer(text):
             for number in self._wanted.hopeful(line[0]):
-                ends = self._line_ends[number]
-                _extend(near[number], _surroundings(text, line.span(), ends))
+                extent = self._extents[number]
+                _extend(near[number], _surroundings(text, line.span(), extent))
         return {
             pattern: [match for span in spans for match in pattern.finditer(text, *span)]
             for pattern, spans in zip(self._patterns, near, strict=True)
         }
 
 
-def _surroundings(text: str, line: Stretch, ends: float) -> Stretch:
-    """Return a LINE with the lines around it, up to so many ENDS of lines away."""
+def _surroundings(text: str, line: Stretch, extent: Extent) -> Stretch:
+    """Return a LINE with as much around it as a match can know of."""
     start, end = line
-    if ends >= text.count("\n"):
+    if extent.empty_lines >= len(text):
         return 0, len(text)
-    for _ in range(int(ends)):
-        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
-        following = text.find("\n", end + 1)
-        end = following if following >= 0 else len(text)
+    for _ in range(int(extent.empty_lines) + 1 if extent.line_ends else 0):
+        start = text.rfind(_EMPTY_LINE, 0, start) + 1
+        following = text.find(_EMPTY_LINE, end)
+        end = following + 1 if following >= 0 else len(text)
     return start, end
 
 

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.entities.find import PAGE_PATTERNS
+from nlp.extents import extent_of
 from nlp.facts import kind
 from nlp.goals import deadline, target
 from nlp.goals.lexicon import cues
-from nlp.needles import EDGE, any_case, line_ends_of, needles_of, one_digit
+from nlp.needles import EDGE, any_case, needles_of, one_digit
 from nlp.sieve import PagePatterns, Sieve, WantedPatterns, numbers_in
 
 FAMILIES: dict[str, Sequence[re.Pattern[str]]] = {
@@ -102,20 +103,26 @@ def test_most_patterns_are_passed_over(family: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "ends"),
+    ("pattern", "some", "empty_lines"),
     [
-        (r"(?<![\w-])[A-Z]\w* [^\n]+\b(?!\w)", 0),
-        (r"\d\s?(?:kr\s|%)(?!\s)", 3),
-        (r"(?:\s\w+){0,3}[^,]\D\W", 6),
-        (r".*\n", 1),
-        (r"^Aftale$", 1),
-        (r"\s+", math.inf),
-        (r"(?s).{2}", 2),
-        (r"(a)\1", math.inf),
+        (r"(?<![\w-])[A-Z]\w* [^\n]+\b(?!\w)", False, 0),
+        (r"\d\s?(?:kr\s|%)(?!\S)", True, 0),
+        (r"\d\s?(?:kr\s|%)(?!\s)", True, 1),
+        (r"(?:\s\w+){0,30}[^,]\d", True, 0),
+        (r"(?:\s\w*){3}", True, 2),
+        (r"(?:a\s\s){0,3}", True, 3),
+        (r"a\s-?\sb", True, 1),
+        (r"\s(?:a|b?)(?=\s)", True, 1),
+        (r".*\n", True, 0),
+        (r"^Aftale$", True, math.inf),
+        (r"\s+", True, math.inf),
+        (r"(?s)a.b", True, 0),
+        (r"(?s:a.b)", True, math.inf),
+        (r"(a)\1", True, math.inf),
     ],
 )
-def test_a_match_holds_no_more_ends_of_lines(pattern: str, ends: float) -> None:
-    assert line_ends_of(re.compile(pattern)) == ends
+def test_how_far_a_match_goes(pattern: str, some: bool, empty_lines: float) -> None:  # noqa: FBT001
+    assert extent_of(re.compile(pattern)) == (some, empty_lines)
 
 
 @pytest.mark.parametrize("sign", [" ", "\n", "\n\n"])
@@ -132,7 +139,10 @@ def test_looking_around_lines_finds_the_same(sign: str) -> None:
 @given(
     st.text("ab1 \n.", max_size=40),
     st.sampled_from(
-        [r"a\s?b", r"\ba1(?!\w)", r"(?:b\s){1,3}a", r"b$", r"(?<=a\s)b\.", r"b\n", r"1+"]
+        [
+            *(r"a\s?b", r"\ba1(?!\w)", r"(?:b\s){1,3}a", r"b$", r"(?<=a\s)b\.", r"b\n", r"1+"),
+            *(r"a\s\s?b", r"\s?b\s?(?!\s1)", r"\s\sa(?=\s\s)", r"a(?:\s.?){0,3}b", r"\n{2}b"),
+        ]
     ),
 )
 def test_looking_around_any_lines_finds_the_same(text: str, source: str) -> None:
