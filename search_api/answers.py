@@ -7,6 +7,7 @@ from ingest.document import Document, Edit
 from nlp.passage import Entity, Goal
 from search_api.compare import Comparison, Match
 from search_api.differences import Difference
+from search_api.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class GoalAnswer:
 class MatchAnswer:
     """Two statements about the same thing, how alike they are (0..1), and where they differ.
 
-    `joined` says that a person put them together.
+    `joined` says that a person put them together, `because` in what Pejl finds them alike.
     """
 
     a: GoalAnswer
@@ -104,6 +105,7 @@ class MatchAnswer:
     similarity: float
     differences: tuple[Difference, ...]
     joined: bool
+    because: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def match_answer(match: Match) -> MatchAnswer:
         similarity=match.similarity,
         differences=match.differences,
         joined=match.joined,
+        because=match.because,
     )
 
 

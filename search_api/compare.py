@@ -15,6 +15,7 @@ from search_api.align import Pair, answer_too, likeness, pair_up
 from search_api.clauses import standard_clauses
 from search_api.differences import Difference, differences
 from search_api.judged import judge
+from search_api.reasons import Reason, reasons
 from search_api.statements import Statements, prepare
 
 
@@ -22,7 +23,7 @@ from search_api.statements import Statements, prepare
 class Match:
     """Two statements about the same thing, how alike they are (0..1), and how they differ.
 
-    `joined` says that a person put them together.
+    `joined` says that a person put them together, `because` why Pejl does.
     """
 
     a: Goal
@@ -30,6 +31,7 @@ class Match:
     similarity: float
     differences: tuple[Difference, ...] = ()
     joined: bool = False
+    because: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +111,11 @@ def compare_prepared(a: Statements, b: Statements, *, said: Sequence[Alignment] 
 
 def _match(a: Statements, b: Statements, pair: Pair) -> Match:
     first, second = a.goals[pair.a], b.goals[pair.b]
-    return Match(first, second, pair.similarity, differences(first, second), pair.joined)
+    return Match(
+        first,
+        second,
+        pair.similarity,
+        differences(first, second),
+        pair.joined,
+        reasons(a, pair.a, b, pair.b),
+    )

@@ -47,6 +47,7 @@ class Statements:
 
     `themes` (n, 12), `functions` and `families` are the shares of themes, of functions and of their
     families, rows of length 1 (of themes 0 where none is known).
+    `language` is that of their words.
     """
 
     goals: tuple[Goal, ...]
@@ -55,6 +56,7 @@ class Statements:
     themes: Matrix
     functions: Matrix
     families: Matrix
+    language: str
 
 
 def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") -> Statements:
@@ -67,6 +69,7 @@ def prepare(goals: Sequence[Goal], embedder: Embedder, *, language: str = "da") 
         themes=_unit_rows(_themes(goals)),
         functions=_unit_rows(functions),
         families=_unit_rows(family_shares(functions)),
+        language=language,
     )
 
 

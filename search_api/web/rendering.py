@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from nlp.goals.function_names import called
 from search_api.http.doorway import COOKIE
 from search_api.web.texts import DEFAULT_LANGUAGE, languages, load_texts
 
@@ -55,6 +56,7 @@ def make_renderer() -> Renderer:
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
+    environment.filters["called"] = called
     return Renderer(environment)
 
 

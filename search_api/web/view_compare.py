@@ -11,6 +11,7 @@ from nlp.passage import AnnotatedDocument, Goal, Theme
 from search_api.compare import Comparison, Match
 from search_api.differences import Difference
 from search_api.http.sides import Chosen, Side
+from search_api.reasons import Reason
 from search_api.web.view_goals import GoalView, show_goal
 
 
@@ -23,6 +24,7 @@ class PairView:
     differing: tuple[str, ...]
     differences: tuple[Difference, ...]
     joined: bool
+    because: tuple[Reason, ...]
     a: GoalView
     b: GoalView
 
@@ -126,6 +128,7 @@ def show_pair(match: Match, shown: Mapping[str, AnnotatedDocument]) -> PairView:
         differing=tuple(difference.aspect for difference in match.differences),
         differences=match.differences,
         joined=match.joined,
+        because=match.because,
         a=show_goal(match.a, shown[match.a.document_id]),
         b=show_goal(match.b, shown[match.b.document_id]),
     )
