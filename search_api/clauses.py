@@ -1,7 +1,8 @@
 """The clauses that every agreement has and that are no goals: ending it, disputes, personal data.
 
 They are compared like goals, for a reader wants to know that one agreement ends with three months'
-notice and another with twelve. Each becomes a `Goal` whose `cues` name the clause.
+notice and another with twelve. Each becomes a `Goal` whose `cues` name the clause. How long an
+agreement runs is told among its facts (`period_start`, `period_end`), not here.
 """
 
 import re
@@ -39,14 +40,6 @@ _KINDS: tuple[tuple[str, Theme, str], ...] = (
         r"|dataskydd|helbredsoplysning|oplysninger om (?:en(?:kelt|s? )|den enkelte|elev|person)"
         r"|tavshedspligt|samtykke|samtycke|(?:fortæller|deler) .{0,40}\bom en elev\b"
         r"|uppgifter om enskilda|sekretess",
-    ),
-    (
-        "clause:term",
-        "organisering",
-        r"\b(?:aftalen|partnerskabet|samarbejdet|avtalet|överenskommelsen|overenskomsten)\b"
-        r".{0,30}\b(?:gælder|løber|er gældende|træder i kraft|indgås for|udløber|har virkning"
-        r"|virker fra|begynder|slutter|varer|gäller|löper|upphör|träder i kraft)\b"
-        r".{0,60}(?:19|20)\d\d",
     ),
     ("clause:overspend", "økonomi", r"budgettet overskr\w+|overskrides|merudgift|merforbrug"),
 )

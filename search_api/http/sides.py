@@ -37,6 +37,13 @@ class Side:
         """The ids of its documents."""
         return tuple(document.document_id for document in self.documents)
 
+    @property
+    def period(self) -> str:
+        """How long it runs, by the first of its documents that says so (`2025-01-01 – ...`)."""
+        facts = (document.facts for document in self.documents)
+        found = (" – ".join(filter(None, (one.period_start, one.period_end))) for one in facts)
+        return next(filter(None, found), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

@@ -52,6 +52,8 @@ class CompareView:
     whole: bool = False
     title_a: str = ""
     title_b: str = ""
+    period_a: str = ""
+    period_b: str = ""
     error: str = ""
     comparison: Comparison | None = None
     themes: tuple[tuple[str, int, int], ...] = ()
@@ -85,6 +87,8 @@ def view_comparison(
         whole=whole,
         title_a=a.title,
         title_b=b.title,
+        period_a=a.period,
+        period_b=b.period,
         comparison=comparison,
         themes=_themes(_goals(a), _goals(b)),
         pairs=tuple(show_pair(match, shown) for match in comparison.matches),
