@@ -35,10 +35,10 @@ class Weights:
     `least_also` is that of a statement to one which has its pair elsewhere.
     """
 
-    views: tuple[float, ...] = (2.06, 2.03, 3.54, 2.41, 5.62, 2.3, -1.34)
-    bias: float = -10.53
-    rivals: tuple[float, ...] = (1.42, -0.44, -0.5)
-    rivals_bias: float = -1.39
+    views: tuple[float, ...] = (2.65, 3.17, 3.69, 2.23, 5.88, 2.36, -1.42)
+    bias: float = -11.06
+    rivals: tuple[float, ...] = (1.46, -0.43, -0.54)
+    rivals_bias: float = -0.94
     least: float = 0.5
     least_also: float = 0.6
 
