@@ -32,7 +32,7 @@ from search_api.statements import Matrix, Statements
 PENALTY = 10.0
 """Inverse strength of the L2 penalty."""
 LEAST = 0.25
-"""The probability from which on two statements are a pair: on those left out 0.22 to 0.3 do best."""
+"""The probability from which on two statements are a pair: left out, 0.22 to 0.3 do best."""
 JUDGED = {name: folder for name, folder in SETS.items() if name not in ONLY_MEASURED}
 """The sets that may be looked at, by name, as `third/dev`."""
 
