@@ -2,7 +2,8 @@
 
 import re
 
-from nlp.goals.deadline_forms import EVERY, POINT, RANKED, WEEKDAY
+from nlp.goals.deadline_forms import COUNT, EVERY, POINT, RANKED, UNIT, WEEKDAY
+from nlp.goals.lexicon import Tense, lexicon_for
 from nlp.goals.moments import MONTHS, YEAR, YEARS, last_day
 from nlp.goals.spans import inside, subordinate_spans
 from nlp.sieve import WantedPatterns
@@ -47,6 +48,15 @@ _OF_A_LAW = re.compile(
 _BASELINE = re.compile(rf"\b(?:fra|från) [^,.;]{{1,20}} i {YEAR}$", re.IGNORECASE)
 _A_YEAR = re.compile(rf"(?:i|fra|från) (?:hvert af årene )?{YEARS}", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(rf"til\s+{YEAR}$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rf"(?:(?:senest|senast|mindst|minst) )?{COUNT} {UNIT} \w"
+    r"|(?:senest|senast) (?:ved|i|til|vid|på)\b|i løbet af\b|under løbet af\b",
+    re.IGNORECASE,
+)
+"""Limits whose words go on until a mark: where the sentence turns round, its verb ends them."""
+_WORD = re.compile(r"\S+")
+_SHORTEST = 3
+_GOES_ON = (Tense.PRESENT, Tense.PASSIVE)
 _LIMIT = re.compile(
     r"(?:senest|senast|inden|innan|før|före|fra|från|frem til|fram till|hver|varje|i|ved|vid|om)\b",
     re.IGNORECASE,
@@ -75,10 +85,25 @@ def find_deadline(sentence: str) -> str | None:
             if _is_of_an_amount(sentence, found) or _is_condition(sentence, found):
                 continue
             if not inside(found.start(), subordinate_spans(sentence)):
-                return found[0].strip()
+                return _up_to_verb(found[0].strip())
             if not aside and _STRONG.match(found[0]):
                 aside = found[0].strip()
     return aside or None
+
+
+def _up_to_verb(words: str) -> str:
+    """Return a limit without how the sentence goes on (`Senest en uge efter start holdes der`)."""
+    if not _RELATIVE.match(words):
+        return words
+    for number, found in enumerate(_WORD.finditer(words)):
+        if number >= _SHORTEST and _is_finite(found[0].casefold()):
+            return words[: found.start()].strip()
+    return words
+
+
+def _is_finite(word: str) -> bool:
+    forms = (lexicon_for(language).forms.get(word) for language in ("da", "sv"))
+    return any(form is not None and form.tense in _GOES_ON and not form.noun_too for form in forms)
 
 
 def _is_of_an_amount(sentence: str, found: re.Match[str]) -> bool:

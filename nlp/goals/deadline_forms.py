@@ -14,11 +14,11 @@ from nlp.goals.moments import (
     YEARS_END,
 )
 
-_COUNT = (
+COUNT = (
     r"(?:\d+|en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten|atten|tyve|två|fyra|sex|sju|åtta|tio"
     r"|halv\w*|et halvt|ett halvt|et par|ett par)"
 )
-_UNIT = (
+UNIT = (
     r"(?:(?:hver|arbejds|kalender|skole|uge|studie)?dage?|døgn|timer|uger?|måneder?|måned|kvartal|halvår|år"
     r"|[a-zåäö]*dagar?|dygn|timmar|veckor|vecka|månader|månad)"
 )
@@ -77,44 +77,45 @@ _WHICH = (
 _BESIDE = r"(?:ved|til|vid|till|inden|før|forud for|efter|innan|före|inför)"
 
 RANKED = (
-    rf"(?:{_YEARLY} )?(?:senest|senast) den \d{{1,2}}\. i (?:hver )?\w+",
+    rf"(?:{_YEARLY} )?(?:senest|senast) den \d{{1,2}}\.? i (?:hver |varje )?\w+",
     rf"(?:{_YEARLY} )?(?:senest|senast|inden|innan|før|före|forud for)\s+(?:den\s+)?{_LIST}{_TAIL}",
     rf"(?:senest|senast) (?:med|ved|vid) (?:udgangen|utgången|slutningen|slutet) (?:af|av) "
     rf"(?:{_LIST}|\w+)",
     r"(?:senest|senast|inden|före) (?:den|det) (?:følgende|næste|nästa|påföljande) [\w-]+",
-    rf"(?:senest|senast) {_COUNT} {_UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
-    rf"(?:senest|senast) {_COUNT} {_UNIT} (?:forinden|i forvejen|derefter|efter|därefter|innan)\b",
+    rf"(?:senest|senast) {COUNT} {UNIT} (?:før|efter|inden|innan|före)[^,.;]{{3,60}}",
+    rf"(?:senest|senast) {COUNT} {UNIT} (?:forinden|i forvejen|derefter|efter|därefter|innan)\b",
+    rf"(?:{COUNT} {UNIT} )?"
     r"(?:inden|ved|før|efter|före|vid|innan|senest ved|senast vid) \w+(?:ens|ets|ernes|s) "
     r"(?:udløb|afslutning|ophør|slutning|begyndelse|start|utgång|slut|indgåelse)",
     r"(?:senest|senast) (?:ved|i|til|vid|på) [^,.;]{3,50}",
     rf"(?:senest )?(?:inden for|indenfor|inom)\s+(?:de (?:første|næste"
-    rf"|kommende) )?{_COUNT} {_UNIT}",
-    rf"(?:inden|før|före|innan) {_COUNT} {_UNIT}(?! år)",
+    rf"|kommende) )?{COUNT} {UNIT}",
+    rf"(?:inden|før|före|innan) {COUNT} {UNIT}(?! år)",
     r"inden (?:for|udløbet af) [^,.;]{0,20}\b(?:\w*periode|fristen|tiden|år|uge|måned|dag|dage"
     r"|døgn|time)\w*",
     r"(?:före|innan|inden) (?:avtals|aftale|projekt|plan)(?:tidens|periodens) (?:slut|utgång)",
     rf"(?:ved|til|vid) (?:(?:udgangen|slutningen|udløbet) af|utgången av|slutet av) "
     rf"(?:{_LIST}|(?:et|en|hvert|aftaleperioden|perioden|året)(?: \w+)?)|ved årets udgang",
     rf"(?:med virkning fra|gældende fra|fra og med|från och med|fra|från)\s+{_LIST}"
-    rf"(?: til {POINT}| till {POINT})?(?! til| till|-)",
+    rf"(?: til {POINT}| till {POINT})?(?! til\b| till\b|-)",
     rf"{_YEARLY}\s+(?:i|den|primo|medio|ultimo)\s+{_LIST}",
     _NTH_DAY,
-    rf"(?:mindst |minst )?{_COUNT} {_UNIT} "
-    rf"(?:før|efter|inden|innan|före|inde i|in i) [^,.;]{{3,40}}",
-    rf"(?:mindst |minst )?{_COUNT} {_UNIT} (?:i forvejen|forinden|inden|i förväg|innan)\b",
+    rf"(?:mindst |minst )?{COUNT} {UNIT} "
+    rf"(?:før|efter|inden|innan|före|inde i|in i|forud for|inför) [^,.;]{{3,40}}",
+    rf"(?:mindst |minst )?{COUNT} {UNIT} (?:i forvejen|forinden|inden|i förväg|innan)\b",
     r"(?:senest |senast )?(?:dagen|ugen|måneden|veckan|månaden) (?:efter|før|inden|før|innan)\b"
     r"(?: [^,.;]{3,40})?",
     r"(?:senest|senast) (?:når|när|samtidig(?:t)? (?:med|som)) [^,.;]{3,50}",
     r"(?:senest|senast|inden|før|innan|före) (?:kl\.|klokken|klockan) (?:[\d.:]*\d|\w{2,})",
     rf"(?:ikke senere end|inte senare än|ej senare än) {_LIST}",
     r"(?:så snart|så fort) [^,.;]{3,50}",
-    rf"(?<=, )(?:når|när) (?:der er|der har|det har|det är) [^,.;]{{0,12}}?{_COUNT} {_UNIT}"
+    rf"(?<=, )(?:når|när) (?:der er|der har|det har|det är) [^,.;]{{0,12}}?{COUNT} {UNIT}"
     r"(?: (?:gået|tilbage|igen|kvar))?",
     rf"(?:inden|før|forud for|innan|före|inför) (?:(?:den|det|sin|sit|deres|elevens) )?{_RANK}"
     r" (?!\d)[\w-]{3,}(?: i (?:oplæring\w*|praktik\w*|forløbet))?",
-    rf"(?:senest|senast) {EVERY}|om (?:senest|senast) {_COUNT} {_UNIT}",
+    rf"(?:senest|senast) {EVERY}|om (?:senest|senast) {COUNT} {UNIT}",
     rf"(?:{_BESIDE}|fra|från) {_WHICH}{_EDGE} (?:(?:i|den) )?{_LIST}",
-    rf"(?:et|ett) halvt? (?:år|dygn) (?:senere|senare)|{_COUNT} {_UNIT} (?:senere|senare)",
+    rf"(?:et|ett) halvt? (?:år|dygn) (?:senere|senare)|{COUNT} {UNIT} (?:senere|senare)",
     rf"(?:på|til|till|vid) (?:\w*møde\w*|\w*mötet) (?:i {_LIST}|{DAY})",
     r"(?<!den )(?<!det )(?<!de )(?<!en )(?<!et )(?:løbende|löpande)(?:, [^.;]{3,40})?",
     rf"(?:i|til|till|til og med|ved|vid|under|omkring|från|efter|i løbet af|senest i|allerede i"
@@ -127,7 +128,7 @@ RANKED = (
     r"(?:i|ved|vid) (?:starten|begyndelsen|midten|slutningen|udgangen|början|mitten|slutet"
     r"|utgången) (?:af|av) "
     r"(?:hver|hvert|varje) [\w-]+",
-    rf"i \w{{3,}}s (?:{_COUNT} )?(?:første|sidste|första|sista|{NTH}) "
+    rf"i \w{{3,}}s (?:{COUNT} )?(?:første|sidste|första|sista|{NTH}) "
     r"(?:år|halvår|måned|uge|månad)",
     r"(?:i|under) (?:hele|hela) \w+s (?:løbetid|varighed|forløb|löptid)",
     r"i (?:første|anden|sidste|andra|första|sista) (?:halvdel|hälften|del) (?:af|av) "
@@ -154,26 +155,29 @@ RANKED = (
     rf"{_BESIDE} {_WHICH}{_EDGE}(?<!før afslutningen)",
     rf"(?:inden|før|forud for|innan|före|inför) {_WHICH}{_EVENT}(?!-)",
     r"i (?:uge|uke|vecka)(?:rne)? \d{1,2}[^,.;]{0,20}",
-    r"(?:ved|vid|før|efter|före|inden) (?:hver|hvert|varje) (?:(?:ny|nyt|nytt|endt|afsluttet) )?"
+    r"(?:inden|før|innan|före) [^,.;]{3,40} (?:er gået|er omme|har gått|är slut)",
+    r"(?:ved|vid|før|efter|före|inden|inför|forud for) (?:hver|hvert|varje) "
+    r"(?:(?:ny|nyt|nytt|endt|afsluttet) )?"
     r"[\w-]+",
-    rf"(?:{_COUNT}, )?{_COUNT} (?:og|och) {_COUNT} {_UNIT} (?:efter|før|inden|före) [^,.;]{{3,30}}",
-    rf"efter {_COUNT}(?:, {_COUNT})? (?:og|och) {_COUNT} {_UNIT}",
-    rf"efter {_COUNT} (?:\w+(?:nde|te|ede) )?(?:\w*dage|uger|måneder|\w*dagar|veckor|månader|hold"
+    rf"(?:{COUNT}, )?{COUNT} (?:og|och) {COUNT} {UNIT} (?:efter|før|inden|före) [^,.;]{{3,30}}",
+    rf"efter {COUNT}(?:, {COUNT})? (?:og|och) {COUNT} {UNIT}",
+    rf"efter {COUNT} (?:\w+(?:nde|te|ede) )?(?:\w*dage|uger|måneder|\w*dagar|veckor|månader|hold"
     r"|forløb|møder)(?:(?:, | og "
-    rf"| och ){_COUNT} (?:dage|uger|måneder))*",
-    rf"efter (?:{_COUNT}|(?:de|det|den) første (?:{_COUNT} )?|første) ?"
+    rf"| och ){COUNT} (?:dage|uger|måneder))*",
+    rf"efter (?:{COUNT}|(?:de|det|den) første (?:{COUNT} )?|første) ?"
     r"(?:år|halvår|måned|uge|dag|hold|forløb|periode|månad|vecka)(?!-)",
     r"(?:et år|en uge|en måned|ett år) ad gangen",
-    rf"(?:i|under) (?:de|den|det) (?:{_COUNT} )?første (?:{_COUNT} )?"
+    rf"(?:i|under) (?:de|den|det) (?:{COUNT} )?første (?:{COUNT} )?"
     r"(?:halve år|halvår|\w*skoleperiode|\w*oplæringsperiode|semest)\w*",
-    rf"(?:i|under) de första {_COUNT} \w+",
+    rf"(?:i|under) de första {COUNT} \w+",
     r"(?:inden|før|innan|före) (?:de|den|det|han|hun|hon|\w{3,}(?:en|et|erne|ene|n|arna)) "
     r"(?:\w+ )?\w{2,}(?:er|r|s|ar)\b[^,.;]{0,50}",
     rf"(?:frem til|fram till|indtil|til og med|till och med) {_LIST}",
-    rf"om {_COUNT} (?:år|måneder|månader|uger|veckor)(?! (?:i|om|ad))",
+    rf"om {COUNT} (?:år|måneder|månader|uger|veckor)(?! (?:i|om|ad))",
     rf"i hvert af årene {YEARS}",
     rf"(?:i|under) (?:{_PERIOD}|årene|åren) {YEARS}",
-    r"(?:samme|næste|den følgende|samma|nästa) (?:dag|uge|morgen|formiddag|eftermiddag|aften"
+    r"(?:samme|næste|førstkommende|den følgende|samma|nästa) "
+    r"(?:dag|uge|morgen|formiddag|eftermiddag|aften"
     r"|måned|dygn|døgn|vecka|vagt|arbejdsdag|hverdag|förmiddag|kväll|arbetsdag)",
     r"(?:(?:i|til) )?(?:næste|kommende|indeværende|nästa|innevarande) "
     r"(?:år|forår|efterår|sommer|vinter|skoleår|kvartal|halvår|måned|uge|vår|höst|läsår|termin)",
@@ -184,7 +188,7 @@ RANKED = (
     rf"(?:fra|ved|til|på|från|vid|till) (?:(?:det|den|de) )?{_NEXT} "
     r"(?:\w*(?:holdstart|skoleår|år|sommer|hold|årgang|optag|møde|möte|kursstart|termin|läsår|sommerferie"
     r"|semester))",
-    r"årligt|månedligt|kvartalsvist?|halvårligt|ugentligt|dagligt|årligen|månadsvis|veckovis"
+    r"årligt|månedligt|kvartalsvist?|månedsvist?|halvårligt|ugentligt|dagligt|årligen|månadsvis|veckovis"
     r"|midtvejs|halvvejs|fortløbende|med det samme|(?:snarest|hurtigst) muligt"
     r"|snarest(?: möjligt)?|straks|omgående",
     rf"{QUARTER}|uge \d{{1,2}}(?: {YEAR})?|{SCHOOL_TIME}|{MONTH} {YEAR}",
@@ -192,7 +196,7 @@ RANKED = (
     rf"(?:hver|varje) (?:\d{{1,2}}\. (?:måned|uge|år|dag)|{MONTHS}|den \d{{1,2}}\. i [\w]+)",
     rf"(?:(?:vår|höst|forår|efterår|sommer|sommar|vinter)(?:en|et|terminen)?|{MONTHS}) {YEAR}",
     rf"(?:(?:i|for|under|over) )?(?:de|det|den) (?:næste|nærmeste|kommande|närmaste|kommende) "
-    rf"(?:{_COUNT} )?{_UNIT}\b",
+    rf"(?:{COUNT} )?{UNIT}\b",
     rf"(?:i|under) {_PERIOD}(?= |[,.;]|$)(?! på)",
     r"under \w*lovet(?:, (?:vecka|uge) \d{1,2})?",
     r"(?<=, )(?:når|när) [^,.;]{4,40} (?:begynder|starter|slutter|udløber|er (?:slut|gået|omme)"
@@ -201,6 +205,6 @@ RANKED = (
     r"(?:inden|før|forud for|innan|före|inför) (?!kommun|skole|skola|region|elev|part|vejled|led)"
     r"\w{5,}(?:en|et|erne|n|t)(?=$|[.,;]| (?:i|på|med|og|och|til|med)\b)",
     r"(?:i |under )?(?:den |de )?(?:første|första) (?:uge|måned|veckan|vecka|månad|månaden)",
-    rf"{_COUNT} {_UNIT} (?:før|efter|innan|före)(?=$|[.,;])",
+    rf"{COUNT} {UNIT} (?:før|efter|innan|före)(?=$|[.,;])",
     rf"(?:(?<=målet for )|(?<=mål for )|(?<=målet för )){YEAR}",
 )

@@ -28,7 +28,7 @@ _NOT_AFTER = re.compile(
     r"|første|sidste|trin|steg|\w*(?:gade|vej|allé|stræde|torv|gatan|vägen)"
     r"|efter|senest|inden for|inom|senast|ved|vid|kvartal|fra|spor|bilag|\d og"
     r"|med en \w+, en \w+ og|med|efter at|skala fra"
-    r"|punkt|niveau|niveau|af de|af|for de)\s+$",
+    r"|punkt|niveau|niveau|af de|af|for de|varer|varar)\s+$",
     re.IGNORECASE,
 )
 _NOT_FOLLOWED = re.compile(

@@ -385,6 +385,17 @@ Kommunen yder 200.000 kr. i hvert af årene 2026 og 2027.||
 Udgiften falder med 1 mio. kr. om året fra 2028.|fra 2028|2028-12-31
 Partnerne lægger 60.000 kr. hvert år i puljen.||
 Færre elever forlader uddannelsen før afslutningen.||
+Inden aftalens første år er gået, har alle taget kurset.|Inden aftalens første år er gået|
+Skolen sender planen tre uger forud for hver periode.|tre uger forud for hver periode|
+Med virkning fra august 2027 tilbyder skolen et hold.|Med virkning fra august 2027|2027-08-31
+I løbet af de kommende to år åbner kommunen et center.|I løbet af de kommende to år|
+Senest otte uger efter start holdes en samtale.|Senest otte uger efter start|
+Senest to uger inden opstart får eleven en vagtplan.|Senest to uger inden opstart|
+Skolen indkalder til møde på førstkommende hverdag.|førstkommende hverdag|
+Pengene udbetales månedsvis forud.|månedsvis|
+Skolan lämnar siffror två veckor efter terminens slut.|två veckor efter terminens slut|
+Skolan lämnar siffror senast den 15 i varje månad.|senast den 15 i varje månad|
+Inför varje period träffas lärare och handledare.|Inför varje period|
 Forløbet følger folkeskolelov af 19. marts 2024.||
 Skolen sender tallene den sidste fredag i hver måned.|den sidste fredag i hver måned|
 Skolen sender tallene tidligt i 2027.|i 2027|2027-12-31

@@ -110,6 +110,7 @@ Kommunerne tilbyder i uge 42 30 pladser i praktik.|30 pladser|30|||
 Skolen opretter et aftenhold med 16 pladser.|16 pladser|16|||
 Elever med mere end 25 kilometer til skole får kørsel betalt.||||
 Koordinatoren sender en status på ti linjer.||||
+Mødet varer to timer.||||
 Jobcenteret holder et kursus på fem uger for ledige.||||
 Vejlederne uddannes på et kursus på tre dage.|tre dage|3|||
 Eleven får to ugers introduktion.|to ugers introduktion|2|||
