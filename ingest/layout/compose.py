@@ -36,13 +36,13 @@ class _Text:
         self.length += len(piece)
 
     def add_words(self, words: Sequence[LayoutWord]) -> None:
-        for index, word in enumerate(words):
-            if index:
-                self.add(" ")
-            end = self.length + len(word.text)
+        start = self.length
+        for word in words:
+            end = start + len(word.text)
             box = self.frame.page_box(word.left, word.top, word.right, word.bottom)
-            self.words.append(PlacedWord(self.length, end, box, word.confidence))
-            self.add(word.text)
+            self.words.append(PlacedWord(start, end, box, word.confidence))
+            start = end + 1
+        self.add(" ".join([word.text for word in words]))
 
 
 def compose(
