@@ -7,6 +7,7 @@ the literal prefilter of RE2 and Hyperscan. `nlp.sieve` looks for them.
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, product
 from operator import itemgetter
 from typing import NamedTuple
@@ -185,9 +186,14 @@ def _joined(first: Needles, second: Needles) -> Needles:
 
 def _chance(needles: Needles) -> float:
     """Return about how likely one of NEEDLES stands in a sentence, 1 where nothing is known."""
-    if not needles or any("\n" in needle or not needle.strip(EDGE) for needle in needles):
+    return sum(map(_chance_of, needles)) if needles else 1.0
+
+
+@lru_cache(maxsize=10_000)
+def _chance_of(needle: str) -> float:
+    if "\n" in needle or not needle.strip(EDGE):
         return 1.0  # sentences and lines are looked through, where no line ends
-    return sum(math.prod(map(_sign_chance, needle)) for needle in needles)
+    return math.prod(map(_sign_chance, needle))
 
 
 def _sign_chance(sign: str) -> float:
