@@ -18,10 +18,15 @@ from ingest.layout.document import lay_out
 from ingest.layout.frame import Frame
 from ingest.layout.word import Grid, PageWords
 from ingest.ocr.pages import Drawn, read_pictures
+from ingest.ocr.prepare import lone_pixels
 from ingest.ocr.recognise import Recognised
 from ingest.options import ReadOptions
 from ingest.wordcheck import check_words
 
+_FINE_DPI = 190
+"""Resolution from which a scan is drawn as it is; coarser letters are too small to be read."""
+_CLEAN = 0.0001
+"""Share of lone pixels up to which a scan is clean; 0.5 % of noise leave six times as many."""
 MIN_RULES = 4
 """A ruled table has at least this many rules or boxes."""
 
@@ -66,8 +71,14 @@ def read_pdf(path: Path, options: ReadOptions) -> Extracted:
         contents = [pdf.read(number) for number in range(1, len(pdf) + 1)]
         language = options.language or _language([content.layer for content in contents])
         pages = [_examine(i, content, language, options) for i, content in enumerate(contents, 1)]
-        drawn = [page.number for page in pages if page.choice.verdict is not Verdict.LAYER]
-        pictures = read_pictures(drawn, lambda n: _draw(pdf, n, options), options, likely=language)
+        scans = {
+            page.number: page.sketch.scan_dpi
+            for page in pages
+            if page.choice.verdict is not Verdict.LAYER
+        }
+        pictures = read_pictures(
+            list(scans), lambda n: draw_page(pdf, n, scans[n], options), options, likely=language
+        )
         title = pdf.title
     grids = _grids(path, [p for p in pages if _may_have_table(p)], options)
     settled = [_settle(page, pictures, grids, language) for page in pages]
@@ -96,11 +107,19 @@ def _examine(
     return _Examined(number, content.size, layer, sketch, choice)
 
 
-def _draw(pdf: Pdf, number: int, options: ReadOptions) -> Drawn:
-    """A page's picture, at a lower resolution where the page is so large that it would not fit."""
+def draw_page(pdf: Pdf, number: int, scan_dpi: int, options: ReadOptions) -> Drawn:
+    """Draw a page, at a lower resolution where it is so large that its picture would not fit.
+
+    A clean scan is drawn as it was made, in two thirds of the time at 200 dpi; noise is told from
+    strokes only in a finer picture.
+    """
     width, height = pdf.size(number)
     inches = max(width * height / 72**2, 0.01)
     dpi = max(1, min(options.dpi, int((options.max_pixels / inches) ** 0.5)))
+    if _FINE_DPI <= scan_dpi < dpi:
+        picture = pdf.render(number, scan_dpi)
+        if lone_pixels(picture) <= _CLEAN:
+            return Drawn(picture, scan_dpi)
     return Drawn(pdf.render(number, dpi), dpi)
 
 

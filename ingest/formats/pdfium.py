@@ -33,6 +33,8 @@ _THIN = 3.0
 """A path no thicker than this, in points, is a rule."""
 _LONG = 15.0
 """... if it is at least this long; boxes (cell borders, shaded cells) count as well."""
+_WHOLE = 0.9
+"""Share of a page from which a picture is the page."""
 SEGMENTS_A_BOX = 5
 """A box is drawn with five strokes; a path of many may be a whole table's rules."""
 MOST_OBJECTS = 2_000
@@ -44,12 +46,14 @@ class PageSketch:
     """What a page holds besides text: share of it covered by pictures (0..1), number of rules.
 
     `drawn` tells whether there is anything on the page, `plain` whether it is shown unturned.
+    `scan_dpi` is the finest resolution of a picture that covers it all, 0 without one.
     """
 
     picture_share: float
     rules: int
     drawn: bool
     plain: bool
+    scan_dpi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _sketch(page: pypdfium2.PdfPage) -> PageSketch:
     """How much of a page is pictures, and how many rules it has."""
     left, bottom, right, top = page.get_bbox()
     area = max((right - left) * (top - bottom), 1.0)
-    covered, rules = 0.0, 0
+    covered, rules, scan = 0.0, 0, 0.0
     kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
     for item in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
         x1, y1, x2, y2 = item.get_bounds()
@@ -142,9 +146,15 @@ def _sketch(page: pypdfium2.PdfPage) -> PageSketch:
             rules += _is_rule(x2 - x1, y2 - y1) * max(segments // SEGMENTS_A_BOX, 1)
         else:
             width = min(x2, right) - max(x1, left)
-            covered += max(width, 0.0) * max(min(y2, top) - max(y1, bottom), 0.0)
+            share = max(width, 0.0) * max(min(y2, top) - max(y1, bottom), 0.0)
+            covered += share
+            if share >= _WHOLE * area:
+                columns, rows = item.get_px_size()
+                inches = (x2 - x1) * (y2 - y1) / _POINTS_PER_INCH**2
+                scan = max(scan, (columns * rows / inches) ** 0.5)
     drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
-    return PageSketch(min(covered / area, 1.0), rules, drawn, page.get_rotation() == 0)
+    plain = page.get_rotation() == 0
+    return PageSketch(min(covered / area, 1.0), rules, drawn, plain, round(scan))
 
 
 def _is_rule(width: float, height: float) -> bool:

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Reading
 from ingest.errors import EncryptedFile, TooLarge, UnreadableFile
-from ingest.formats.pdf import read_pdf
+from ingest.formats.pdf import draw_page, read_pdf
+from ingest.formats.pdfium import open_pdf
 from ingest.formats.plumber import open_tables
 from ingest.options import OcrMode, ReadOptions
 
@@ -203,6 +204,27 @@ def test_a_page_too_large_for_its_resolution_is_drawn_smaller(tmp_path: Path) ->
     options = ReadOptions(max_pixels=200_000)
     (page,) = read_pdf(make_pdf(tmp_path / "a.pdf", draw), options).pages
     assert [problem.code for problem in page.problems] == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    ("dpi", "noise", "drawn_at"),
+    [(200, 0.0, 200), (240, 0.0, 240), (200, 0.01, 300), (150, 0.0, 300), (400, 0.0, 300)],
+)
+def test_a_clean_scan_is_drawn_as_it_was_made(
+    tmp_path: Path, dpi: int, noise: float, drawn_at: int
+) -> None:
+    scan = np.asarray(picture_of(TEXT).resize((595 * dpi // 72, 842 * dpi // 72))).copy()
+    lone = np.random.default_rng(1).random(scan.shape)
+    scan[lone < noise] = 0
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.fromarray(scan)), 0, 0, width=595, height=842)
+
+    path = make_pdf(tmp_path / "a.pdf", draw)
+    with open_pdf(path) as pdf:
+        (height, _), drawn = pdf.render(1, drawn_at).shape, draw_page(pdf, 1, dpi, ReadOptions())
+        assert pdf.read(1).sketch.scan_dpi == pytest.approx(dpi, abs=1)
+    assert (drawn.dpi, drawn.picture.shape[0]) == (drawn_at, height)
 
 
 @pytest.mark.parametrize(
