@@ -153,6 +153,11 @@ class DocumentFacts:
     notice: str = ""
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def period(self) -> str:
+        """How long the document runs, as shown (`2025-01-01 – 2028-12-31`), "" where not said."""
+        return " – ".join(filter(None, (self.period_start, self.period_end)))
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedPassage:

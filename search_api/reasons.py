@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.goals.functions import load_model
-from nlp.words.analysis import analyse, word_language
-from nlp.words.terms import TermWeights, concept_terms, word_terms
-from nlp.words.thesaurus import load_thesaurus
+from nlp.words.analysis import analyse
 from search_api.align import DEFAULT
-from search_api.statements import Statements
+from search_api.statements import Statements, text_terms
 
 View = Literal["function", "words", "meaning", "theme"]
 
 _WORDS, _MEANING, _FUNCTIONS, _FAMILIES, _THEMES = range(5)
 """Where each view stands in `align.views`."""
-_TERMS = TermWeights(folded=0.0)
 _MOST_WORDS = 4
 _LEAST_SHARE = 0.2
 """Of its function in a statement before it is named."""
@@ -90,10 +87,9 @@ def _shared_words(a: str, language: str, b: str, other: str) -> list[str]:
 
 def _terms(text: str, language: str) -> dict[int, tuple[str, float]]:
     """Return the word of TEXT that shows each of its terms, and what it weighs there."""
-    words, known = analyse(text, language), word_language(language)
+    words = analyse(text, language)
     found: dict[int, tuple[str, float]] = {}
-    concepts = concept_terms(words, known, load_thesaurus(), _TERMS)
-    for term in (*word_terms(words, _TERMS), *concepts):
+    for term in text_terms(text, language):
         shown = " ".join(words[at].token.word for at in term.words)
         if term.weight > found.get(term.number, ("", 0.0))[1]:
             found[term.number] = shown, term.weight

@@ -17,7 +17,7 @@ from nlp.goals.functions import family_shares, function_shares
 from nlp.passage import Goal, Theme
 from nlp.vectors import Vectors
 from nlp.words.analysis import analyse, word_language
-from nlp.words.terms import TermWeights, concept_terms, word_terms
+from nlp.words.terms import Term, TermWeights, concept_terms, word_terms
 from nlp.words.thesaurus import load_thesaurus
 
 Matrix = NDArray[np.float64]
@@ -78,19 +78,17 @@ def _terms(goal: Goal, language: str) -> dict[int, float]:
     found: dict[int, float] = {}
     heading = goal.heading_path[-1] if goal.heading_path else ""
     for text, share in ((goal.text, 1), (heading, _HEADING_SHARE), (goal.lead_in, _LEAD_IN_SHARE)):
-        for number, weight in _text_terms(text, language):
-            found[number] = max(found.get(number, 0.0), weight * share)
+        for term in text_terms(text, language):
+            found[term.number] = max(found.get(term.number, 0.0), term.weight * share)
     return found
 
 
 @lru_cache(maxsize=4096)  # headings and lead-ins come again, and so do goals that are looked at
-def _text_terms(text: str, language: str) -> tuple[tuple[int, float], ...]:
+def text_terms(text: str, language: str) -> tuple[Term, ...]:
+    """Return the terms that TEXT is compared by, its words' and its concepts'."""
     words, known = analyse(text, language), word_language(language)
-    terms = (
-        *word_terms(words, _TERMS),
-        *concept_terms(words, known, load_thesaurus(), _TERMS),
-    )
-    return tuple((term.number, term.weight) for term in terms)
+    concepts = concept_terms(words, known, load_thesaurus(), _TERMS)
+    return (*word_terms(words, _TERMS), *concepts)
 
 
 def _words(statements: Sequence[dict[int, float]]) -> Words:

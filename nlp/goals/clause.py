@@ -60,14 +60,14 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     body = tokens[1:] if tokens and tokens[0].text in THAT else tokens
     parts = _segments(body)
     that = 0 if _consequence(parts, lexicon) > 1 else _that_clause(body)
-    main = _main_tokens(body[:that] if that else body, lexicon)
+    main = _main_tokens(_segments(body[:that]) if that else parts, lexicon)
     clause = _analyse(main, lexicon)
     opens = bool(body) and (_finite(body, 0, lexicon) is not None or _may_invert(body))
     then = len(parts) > 1 and _finite(parts[1], 0, lexicon) is not None
     clause = replace(clause, conditional=opens and then)
     if not that:
         return clause
-    content = _analyse(_main_tokens(body[that + 1 :], lexicon), lexicon)
+    content = _analyse(_main_tokens(_segments(body[that + 1 :]), lexicon), lexicon)
     return replace(clause, content=content)
 
 
@@ -85,9 +85,8 @@ def _that_clause(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _main_tokens(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+def _main_tokens(segments: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[Token]:
     """Return the words outside subordinate clauses, marks left out."""
-    segments = _segments(tokens)
     if then := _consequence(segments, lexicon):
         segments = segments[then:]
     kept: list[Token] = []

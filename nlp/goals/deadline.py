@@ -82,7 +82,7 @@ def find_deadline(sentence: str) -> str | None:
     aside = ""
     for number in _SEARCH.hopeful(sentence):
         for found in _PATTERNS[number].finditer(sentence):
-            if _is_of_an_amount(sentence, found) or _is_condition(sentence, found):
+            if _belongs_elsewhere(sentence, found) or _is_condition(sentence, found):
                 continue
             if not inside(found.start(), subordinate_spans(sentence)):
                 return _up_to_verb(found[0].strip())
@@ -106,8 +106,11 @@ def _is_finite(word: str) -> bool:
     return any(form is not None and form.tense in _GOES_ON and not form.noun_too for form in forms)
 
 
-def _is_of_an_amount(sentence: str, found: re.Match[str]) -> bool:
-    """Return whether the words belong to an amount or a rate (`kr. i 2026`, `to gange årligt`)."""
+def _belongs_elsewhere(sentence: str, found: re.Match[str]) -> bool:
+    """Return whether the words belong to an amount, a rate, today's level or a law.
+
+    `kr. i 2026`, `to gange årligt`, `fra 104 i 2025`, `lov af 19. marts`.
+    """
     before = sentence[: found.start()]
     if _BUDGET_YEAR.match(found[0]) or _is_baseline(sentence, found) or _OF_A_LAW.search(before):
         return True
@@ -130,7 +133,10 @@ def _is_baseline(sentence: str, found: re.Match[str]) -> bool:
 
 
 def _is_condition(sentence: str, found: re.Match[str]) -> bool:
-    """Return whether nothing is to happen before it (`ingen afskediges, før skolen er hørt`)."""
+    """Return whether nothing is to happen before it, or what happens is not to.
+
+    `ingen afskediges, før skolen er hørt`, `forlader uddannelsen før afslutningen`.
+    """
     if _LEAVING.search(sentence[: found.start()]) and _EARLIER.match(found[0]):
         return True
     if not _UNTIL.match(found[0]):

@@ -205,21 +205,23 @@ def _agent(clause: Clause, body: str, names: frozenset[str]) -> str | None:
         return None
     if not any(form.tense in (Tense.PASSIVE, Tense.PARTICIPLE) for form in forms):
         return None
-    at = max(clause.verb_at, 0)
-    comma = body.find(",", at)
-    for found in _AGENT.finditer(body, at, comma if comma > 0 else len(body)):
-        if can_own(subject_class(found[1], names)):
-            return found[1]
-    return None
+    return _named_behind(_AGENT, clause, body, names)
 
 
 def _giver(clause: Clause, body: str, names: frozenset[str]) -> str | None:
     """Return from whom somebody gets something: `Ansøgere får svar fra elevteamet`."""
     if clause.finite is None or clause.finite.classes[0] is not VerbClass.GET:
         return None
+    return _named_behind(_GIVER, clause, body, names)
+
+
+def _named_behind(
+    pattern: re.Pattern[str], clause: Clause, body: str, names: frozenset[str]
+) -> str | None:
+    """Return the first who can own among those that PATTERN finds from the verb to a comma."""
     at = max(clause.verb_at, 0)
     comma = body.find(",", at)
-    for found in _GIVER.finditer(body, at, comma if comma > 0 else len(body)):
+    for found in pattern.finditer(body, at, comma if comma > 0 else len(body)):
         if can_own(subject_class(found[1], names)):
             return found[1]
     return None

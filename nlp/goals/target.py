@@ -41,7 +41,8 @@ _NOT_FOLLOWED = re.compile(
 )
 _AIMING = re.compile(
     r"(?:(?:sigter|stiler|stræber|siktar|strävar) efter|(?:råder|disponerer) over"
-    r"|(?:bidra\w*|støtte\w*|supplere\w*|udvide\w*|øge\w*|hæve\w*|sænke\w*|reducere\w*|mindske\w*|utök\w*|öka\w*|minska\w*|åbne\w*|starte\w*"
+    r"|(?:bidra\w*|støtte\w*|supplere\w*|udvide\w*|øge\w*|hæve\w*|sænke\w*"
+    r"|reducere\w*|mindske\w*|utök\w*|öka\w*|minska\w*|åbne\w*|starte\w*"
     r"|begynde\w*|forsøg\w*|hold|gruppe|pilot\w*|försök\w*) med)\s+$",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ _CAPACITY = re.compile(r"\bmed\s+$", re.IGNORECASE)
 _PLACES = re.compile(r"\d+ (?:\w+ )?\w*(?:pladser|platser)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\b(?:skal|ska|har|være|vara)\b", re.IGNORECASE)
 _THERE = re.compile(r"(?<!\w)(?:der|det|där) [^,.;]*$", re.IGNORECASE)
-_FAR = re.compile(rf"{ANY} {_DISTANCE}\b|{BOUND}{ANY} {_DISTANCE}\b", re.IGNORECASE)
+_FAR = re.compile(rf"{BOUND}?{ANY} {_DISTANCE}\b", re.IGNORECASE)
 _TIME_SPENT = re.compile(rf"{SPENT}\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:råder|råde|disponerer|går|fordelt|strækker sig)\s+$", re.IGNORECASE)
 _LASTING = frozenset(("count", "lasting"))

@@ -40,9 +40,7 @@ class Side:
     @property
     def period(self) -> str:
         """How long it runs, by the first of its documents that says so (`2025-01-01 – ...`)."""
-        facts = (document.facts for document in self.documents)
-        found = (" – ".join(filter(None, (one.period_start, one.period_end))) for one in facts)
-        return next(filter(None, found), "")
+        return next(filter(None, (document.facts.period for document in self.documents)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def view_document(
         kind=facts.kind.value,
         parties=tuple(dict.fromkeys(display_name(p.id or p.text) for p in facts.parties)),
         date=facts.date,
-        period=" – ".join(filter(None, (facts.period_start, facts.period_end))),
+        period=facts.period,
         page_count=len(pages),
         pages=pages,
         labels=tuple(sorted({entity.label for entity in annotated.entities})),
