@@ -32,7 +32,7 @@ from bench.saying import say
 from corpus.catalog import Catalog
 from corpus.codec import from_json, to_json
 from corpus.files import write_atomic
-from corpus.index import stamp_of
+from corpus.indexable import stamp_of
 from corpus.settings import Settings
 from corpus.store.folders import FolderGenerations
 from corpus.store.interface import Condition, Question, Store, Where

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.control import Control
 from corpus.errors import SourceChanged
-from corpus.index import Corpus, index_document, leave_index, load_for_index
+from corpus.index import Corpus, index_document, leave_index
+from corpus.indexable import recipe_of
 from corpus.reading import ReadOutcome, ReadTask, read_file
-from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
+from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of, indexable_of
 from corpus.sources import Source, content_hash
 from corpus.workers import Start, run_each
 from ingest.options import ReadOptions
@@ -87,9 +87,7 @@ def _read(
     batch: dict[str, list[Source]], corpus: Corpus, options: BuildOptions
 ) -> Iterator[tuple[str, ReadOutcome | BaseException]]:
     """Have the files read; yield what came of each, by the id of its content."""
-    tasks = _tasks(batch, corpus.archive, options)
-    if batch:
-        Thread(target=load_for_index, name="index").start()  # while the workers are at the first
+    tasks = _tasks(batch, corpus, options)
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         if options.control:
             options.control.finish(task.document_id)
@@ -99,7 +97,7 @@ def _read(
 
 
 def _tasks(
-    batch: dict[str, list[Source]], archive: Archive, options: BuildOptions
+    batch: dict[str, list[Source]], corpus: Corpus, options: BuildOptions
 ) -> Iterator[ReadTask]:
     """Yield what to read as it is asked for: files are handed over when it is their turn."""
     control = options.control
@@ -107,14 +105,12 @@ def _tasks(
         if control and control.is_cancelled():
             return
         path = same[0].path
-        handed_over = options.distant and _hand_over(archive, document_id, path)
-        yield read_task(
-            archive, document_id, path.name, options, path=None if handed_over else path
-        )
+        handed_over = options.distant and _hand_over(corpus.archive, document_id, path)
+        yield read_task(corpus, document_id, path.name, options, path=None if handed_over else path)
 
 
 def read_task(
-    archive: Archive,
+    corpus: Corpus,
     document_id: str,
     name: str,
     options: BuildOptions,
@@ -126,12 +122,13 @@ def read_task(
         path=path,
         name=name,
         document_id=document_id,
-        archive=archive,
+        archive=corpus.archive,
         options=_told(options, document_id, name),
         seconds=options.seconds,
         again=options.again,
         mask=options.mask,
         control=options.control,
+        recipe=recipe_of(corpus.embedder),
     )
 
 
@@ -175,6 +172,7 @@ def _finish(
             name=first.path.name,
             paths=(first.key,),
             newer_than=began if first.is_upload else 0.0,
+            indexable=indexable_of(outcome),
         )
     except OF_ONE_DOCUMENT as fault:
         yield from (_failed(corpus.catalog, s, document_id, error_of(fault)) for s in same)

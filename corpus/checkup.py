@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.errors import CorpusError
-from corpus.index import stamp_of
+from corpus.indexable import stamp_of
 from corpus.opening import open_archive, open_catalog, open_embedder
 from corpus.settings import Settings
 from corpus.store.interface import Condition, Store

@@ -1,6 +1,5 @@
 """What is in the archive into the index, and out of it again, each step recorded in the catalog."""
 
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,17 +11,13 @@ from corpus.catalog_tables import CatalogEntry
 from corpus.corrections import Corrections, read_corrected
 from corpus.errors import DocumentNotFound
 from corpus.history import History
+from corpus.indexable import Indexable, from_archive
 from corpus.kin import find_family, version_before
-from corpus.kin_tables import Family, KinTables
+from corpus.kin_tables import KinTables
 from corpus.mention_index import MentionIndex
-from corpus.mentions import DocumentMentions, mentions_of
-from corpus.points import make_points
-from corpus.store.interface import Point, Stamp, Store
-from corpus.store.schema import SCHEMA
+from corpus.store.interface import Store
 from nlp.embedding.interface import Embedder
-from nlp.fingerprint import bands_of
 from nlp.passage import AnnotatedDocument
-from nlp.words.thesaurus import load_thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +59,6 @@ class Corpus:
         return read_corrected(self.archive, self.corrections, document_ids)
 
 
-def stamp_of(embedder: Embedder) -> Stamp:
-    """Return what an index is built with when it is built now."""
-    return Stamp(SCHEMA, embedder.name, embedder.width)
-
-
-def load_for_index() -> None:
-    """Load what indexing needs, half a second's work, for a moment when there is nothing to do."""
-    bands_of("")
-    load_thesaurus()
-
-
 def index_document(
     corpus: Corpus,
     document_id: str,
@@ -82,85 +66,69 @@ def index_document(
     name: str,
     paths: tuple[str, ...],
     newer_than: float = 0.0,
+    indexable: Indexable | None = None,
 ) -> CatalogEntry:
     """Put a kept document into the index, then enter it in the catalog under its paths.
 
-    It takes the place of a document that it is plainly a later version of, where that was there
-    before the time `newer_than` (seconds since 1970; at 0 it replaces none).
+    What a worker has made of it already is handed over as INDEXABLE. It takes the place of a
+    document that it is plainly a later version of, where that was there before the time
+    `newer_than` (seconds since 1970; at 0 it replaces none).
     """
-    made = _put(corpus, document_id, name, paths)
-    after = version_before(corpus.catalog, made.family, made.entry, newer_than)
-    corpus.catalog.record(made.entry, made.family, after=after, mentions=made.mentions)
-    _keep_up(corpus, made)
-    return made.entry
+    made = indexable or from_archive(corpus.archive, document_id, corpus.embedder)
+    place = _put(corpus.store, made)
+    entry = made.entry(name, paths)
+    family = find_family(corpus.archive, corpus.catalog, made.signature)
+    after = version_before(corpus.catalog, family, entry, newer_than)
+    corpus.catalog.record(entry, family, after=after, mentions=made.mentions)
+    _keep_up(corpus, made, place)
+    return entry
 
 
-def index_again(corpus: Corpus, entry: CatalogEntry) -> CatalogEntry:
+def index_again(
+    corpus: Corpus, known: CatalogEntry, indexable: Indexable | None = None
+) -> CatalogEntry:
     """Put a document that is in search into the index anew; its paths stay as they are.
 
     Raises:
         DocumentNotFound: it was taken out of search meanwhile, and stays out.
 
     """
-    made = _put(corpus, entry.document_id, entry.name, ())
-    if not corpus.catalog.record(made.entry, made.family, mentions=made.mentions, known=True):
+    made = indexable or from_archive(corpus.archive, known.document_id, corpus.embedder)
+    place = _put(corpus.store, made)
+    entry = made.entry(known.name, ())
+    family = find_family(corpus.archive, corpus.catalog, made.signature)
+    if not corpus.catalog.record(entry, family, mentions=made.mentions, known=True):
         corpus.store.remove(entry.document_id)
         msg = f"{entry.name} was deleted meanwhile"
         raise DocumentNotFound(msg)
-    _keep_up(corpus, made)
-    return made.entry
+    _keep_up(corpus, made, place)
+    return entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A document whose points were put into the index at a place, not yet in the catalog."""
-
-    entry: CatalogEntry
-    points: list[Point]
-    place: str
-    family: Family
-    mentions: DocumentMentions
+def _put(store: Store, made: Indexable) -> str:
+    """Put a document's points into the index; return its place, in case a rebuild moves it."""
+    place = store.place()
+    _replace(store, made)
+    return place
 
 
-def _put(corpus: Corpus, document_id: str, name: str, paths: tuple[str, ...]) -> _Made:
-    document = corpus.archive.document(document_id)
-    annotated = corpus.archive.annotated(document_id)
-    points = list(make_points(document, annotated, corpus.embedder))
-    place = corpus.store.place()
-    _replace(corpus.store, document_id, points)
-    entry = CatalogEntry(
-        document_id=document_id,
-        name=name,
-        facts=annotated.facts,
-        pages=len(document.pages),
-        passages=len(annotated.passages),
-        goals=len(annotated.goals),
-        problems=len(document.problems),
-        added=time.time(),
-        paths=paths,
-    )
-    family = find_family(corpus.archive, corpus.catalog, document, annotated.facts)
-    return _Made(entry, points, place, family, mentions_of(document, annotated))
-
-
-def _replace(store: Store, document_id: str, points: list[Point]) -> None:
+def _replace(store: Store, made: Indexable) -> None:
     """Put a document's points; those that an earlier Pejl made may begin elsewhere, so they go."""
-    store.remove(document_id)
-    store.put(points)
+    store.remove(made.document_id)
+    store.put(made.points)
 
 
-def _keep_up(corpus: Corpus, made: _Made) -> None:
+def _keep_up(corpus: Corpus, made: Indexable, place: str) -> None:
     """Put a document again where a rebuild took over since, for it went to the old index.
 
     A rebuild looks at the catalog once more when it has taken over. So either it sees there what
     has been entered, or who entered it sees here that the index is another.
     """
-    place, document_id = made.place, made.entry.document_id
     while (now := corpus.store.place()) != place:
         place = now
-        _replace(corpus.store, document_id, made.points)
-        if not corpus.catalog.is_indexed(document_id):  # deleted meanwhile
-            corpus.store.remove(document_id)
+        _replace(corpus.store, made)
+        if not corpus.catalog.is_indexed(made.document_id):  # deleted meanwhile
+            corpus.store.remove(made.document_id)
 
 
 def _follow(corpus: Corpus, document_id: str) -> None:

@@ -6,6 +6,8 @@ that is plainly the later one takes the place of the earlier.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import PurePath
 
 from corpus.archive import Archive
@@ -15,7 +17,7 @@ from corpus.errors import ArchiveDamaged, DocumentNotFound
 from corpus.kin_tables import Family, Kin, KinTables
 from ingest.document import Document
 from nlp.fingerprint import bands_of
-from nlp.kinship import kinship, may_be_kin, prepare
+from nlp.kinship import Reading, kinship, may_be_kin, prepare
 from nlp.passage import DocumentFacts, DocumentKind
 
 _MARKS = re.compile(
@@ -25,28 +27,39 @@ _STANDING = frozenset((DocumentKind.AGREEMENT, DocumentKind.STRATEGY))
 """What is issued again; of minutes each stands for itself, however like the last ones."""
 
 
-def find_family(
-    archive: Archive, catalog: Catalog, document: Document, facts: DocumentFacts
-) -> Family:
-    """Return a document's fingerprint, and the documents of the corpus that it belongs to."""
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a document's kin are found by: its fingerprint's bands, and what is then compared."""
+
+    document_id: str
+    bands: tuple[int, ...]
+    reading: Reading
+
+
+def signature_of(document: Document, facts: DocumentFacts) -> Signature:
+    """Return what a document's kin are found by; a text of a few words has no bands, and no kin."""
     bands = bands_of("\n".join(page.text for page in document.pages))
-    if not bands:
+    return Signature(document.id, bands, prepare(document, facts))
+
+
+def find_family(archive: Archive, catalog: Catalog, own: Signature) -> Family:
+    """Return a document's fingerprint, and the documents of the corpus that it belongs to."""
+    if not own.bands:
         return Family()
-    own = prepare(document, facts)
     kin = []
-    for entry in _near(catalog, document.id, bands):
-        if not may_be_kin(facts, entry.facts):
+    for entry in _near(catalog, own.document_id, own.bands):
+        if not may_be_kin(own.reading.facts, entry.facts):
             continue
         try:
             other = prepare(archive.document(entry.document_id), entry.facts)
         except ArchiveDamaged:
             continue
-        first, second = (own, other) if document.id < entry.document_id else (other, own)
+        pair = ((own.document_id, own.reading), (entry.document_id, other))
+        (a, first), (b, second) = sorted(pair, key=itemgetter(0))
         found = kinship(first, second)
         if found.kind:
-            a, b = sorted((document.id, entry.document_id))
             kin.append(Kin(a, b, found.kind, found.words))
-    return Family(bands, tuple(kin))
+    return Family(own.bands, tuple(kin))
 
 
 def _near(catalog: Catalog, document_id: str, bands: tuple[int, ...]) -> Iterator[CatalogEntry]:

@@ -11,8 +11,9 @@ from corpus.build import BuildOptions, read_task
 from corpus.catalog_tables import CatalogEntry
 from corpus.checkup import is_whole
 from corpus.index import Corpus, index_again, leave_index
+from corpus.indexable import Indexable
 from corpus.reading import read_file
-from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
+from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of, indexable_of
 from corpus.store.interface import Condition
 from corpus.workers import run_each
 
@@ -51,13 +52,13 @@ def _read_anew(
             yield FileResult(entry.name, Status.FAILED, entry.document_id, error=advice)
             continue
         anew = replace(options, again=True)
-        tasks.append(read_task(corpus.archive, entry.document_id, entry.name, anew))
+        tasks.append(read_task(corpus, entry.document_id, entry.name, anew))
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         entry = damaged[task.document_id]
         if error := error_of(outcome):
             yield FileResult(entry.name, Status.FAILED, entry.document_id, error=error)
         else:
-            yield _index_anew(corpus, entry)
+            yield _index_anew(corpus, entry, indexable_of(outcome))
 
 
 def _is_indexed_whole(corpus: Corpus, entry: CatalogEntry) -> bool:
@@ -65,9 +66,11 @@ def _is_indexed_whole(corpus: Corpus, entry: CatalogEntry) -> bool:
     return corpus.store.count(where=own) == entry.passages
 
 
-def _index_anew(corpus: Corpus, entry: CatalogEntry) -> FileResult:
+def _index_anew(
+    corpus: Corpus, entry: CatalogEntry, indexable: Indexable | None = None
+) -> FileResult:
     try:
-        now = index_again(corpus, entry)
+        now = index_again(corpus, entry, indexable)
     except OF_ONE_DOCUMENT as fault:
         return FileResult(entry.name, Status.FAILED, entry.document_id, error=error_of(fault))
     return FileResult(

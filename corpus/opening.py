@@ -5,7 +5,8 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.catalog import Catalog
 from corpus.errors import CorpusNotFound
-from corpus.index import Corpus, stamp_of
+from corpus.index import Corpus
+from corpus.indexable import stamp_of
 from corpus.settings import Settings
 from corpus.shelf import FolderShelf
 from corpus.store.open import open_store

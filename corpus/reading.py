@@ -1,6 +1,6 @@
 """What a worker does with one file: read, repair, understand, and keep it all in the archive.
 
-Runs in a process of its own, so only small and plain values go in and come out.
+Runs in a process of its own: a plain task goes in, and what goes on into the index comes out.
 """
 
 import os
@@ -16,6 +16,7 @@ from corpus.archive import Archive
 from corpus.control import Control
 from corpus.errors import CorpusError, DiskFull
 from corpus.garbage import collect_seldom
+from corpus.indexable import Indexable, Recipe, make_by
 from corpus.workers import end_with_parent
 from ingest.document import Document
 from ingest.errors import IngestError, Stopped
@@ -38,7 +39,8 @@ class ReadTask:
 
     Without a `path`, the bytes that the archive keeps are read, under the file name `name`. `again`
     reads it anew although its text is in the archive; `mask` blots out personal numbers. Nothing is
-    begun once `control` says that the batch was cancelled.
+    begun once `control` says that the batch was cancelled. `recipe` is what the index's points are
+    made by, None where none are asked for.
     """
 
     path: Path | None
@@ -50,18 +52,21 @@ class ReadTask:
     again: bool = False
     mask: bool = True
     control: Control | None = None
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
     """How it went: `error` is empty where the document is in the archive.
 
-    `stopped`: it was not begun or left in the middle, because the batch was cancelled.
+    `stopped`: it was not begun or left in the middle, because the batch was cancelled. `indexable`
+    is what goes on into the index, None where the worker could not make it by the task's recipe.
     """
 
     error: str = ""
     problems: tuple[Problem, ...] = ()
     stopped: bool = False
+    indexable: Indexable | None = None
 
 
 def read_file(task: ReadTask) -> ReadOutcome:
@@ -77,6 +82,7 @@ def read_file(task: ReadTask) -> ReadOutcome:
     with _time_limit(task.seconds):
         try:
             document = _keep_document(task)
+            indexable = _understand(task, document)
         except Stopped:
             return ReadOutcome(stopped=True)
         except IngestError as error:
@@ -87,8 +93,7 @@ def read_file(task: ReadTask) -> ReadOutcome:
             return ReadOutcome(error=str(error))
         except MemoryError:
             return ReadOutcome(error="needs more memory than PEJL_FILE_MEMORY_MB allows; split it")
-        _keep_annotated(task.archive, document)
-    return ReadOutcome(problems=tuple(_problems(document)))
+    return ReadOutcome(problems=tuple(_problems(document)), indexable=indexable)
 
 
 def prepare_worker(memory_mb: int) -> None:
@@ -154,10 +159,13 @@ def _file(task: ReadTask) -> Iterator[Path]:
         yield path
 
 
-def _keep_annotated(archive: Archive, document: Document) -> None:
+def _understand(task: ReadTask, document: Document) -> Indexable | None:
+    """Keep what is understood of a document, and return what goes on into the index."""
     from nlp.annotate import annotate_document  # heavy
 
-    archive.put_annotated(annotate_document(document))
+    annotated = annotate_document(document)
+    task.archive.put_annotated(annotated)
+    return make_by(task.recipe, document, annotated)
 
 
 def _problems(document: Document) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from corpus.build import BuildOptions, read_task
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.errors import DocumentNotFound
-from corpus.index import Corpus, index_again, stamp_of
+from corpus.index import Corpus, index_again
+from corpus.indexable import Indexable, stamp_of
 from corpus.reading import read_file
-from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of
+from corpus.results import OF_ONE_DOCUMENT, FileResult, Status, error_of, indexable_of
 from corpus.store.generations import Generations
 from corpus.workers import run_each
 from nlp.embedding.interface import Embedder
@@ -37,10 +38,11 @@ def rebuild(
     corpus = Corpus(archive, catalog, store, embedder)
     entries = {entry.document_id: entry for entry in catalog.entries()}
     done: set[str] = set()
-    tasks = [read_task(archive, one.document_id, one.name, options) for one in entries.values()]
+    tasks = [read_task(corpus, one.document_id, one.name, options) for one in entries.values()]
     for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
         if catalog.is_indexed(task.document_id):  # else somebody has deleted it meanwhile
-            yield from _finish(corpus, entries[task.document_id], done, error_of(outcome))
+            entry, made = entries[task.document_id], indexable_of(outcome)
+            yield from _finish(corpus, entry, done, error=error_of(outcome), indexable=made)
     store.optimize()
     yield from _catch_up(corpus, done)
     generations.publish(store)
@@ -51,7 +53,12 @@ def rebuild(
 
 
 def _finish(
-    corpus: Corpus, entry: CatalogEntry, done: set[str], error: str = ""
+    corpus: Corpus,
+    entry: CatalogEntry,
+    done: set[str],
+    *,
+    error: str = "",
+    indexable: Indexable | None = None,
 ) -> Iterator[FileResult]:
     """Index a document, and tell of it unless it was deleted at that very moment."""
     path = entry.paths[0] if entry.paths else entry.name
@@ -61,7 +68,7 @@ def _finish(
         yield FileResult(path, Status.FAILED, document_id, error=error)
         return
     try:
-        now = index_again(corpus, entry)
+        now = index_again(corpus, entry, indexable)
     except DocumentNotFound:
         done.remove(document_id)
     except OF_ONE_DOCUMENT as fault:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.errors import ArchiveDamaged, CorpusError, DiskFull, DocumentNotFound
+from corpus.indexable import Indexable
 from corpus.reading import Problem, ReadOutcome
 from corpus.workers import WorkerDied
 from ingest.errors import MissingTool
@@ -67,3 +68,12 @@ def error_of(outcome: ReadOutcome | BaseException) -> str:
     if isinstance(outcome, CorpusError):
         return str(outcome)
     return f"met an error in Pejl itself ({type(outcome).__name__}: {outcome}); please report it"
+
+
+def indexable_of(outcome: ReadOutcome | BaseException) -> Indexable | None:
+    """Return what a worker has made for the index, None where it has made nothing.
+
+    The outcome of a cluster's worker of an older Pejl has not even a place for it.
+    """
+    indexable: Indexable | None = getattr(outcome, "indexable", None)
+    return indexable

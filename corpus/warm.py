@@ -1,7 +1,7 @@
 """Imported by the server that worker processes are forked from, and by nothing else.
 
-It reads two files that Pejl ships as a worker would. So every worker begins with all models, lists
-and patterns loaded, in memory that it shares with the others.
+It reads two files that Pejl ships as a worker would, and makes them ready for the index. So every
+worker begins with all models, lists and patterns loaded, in memory that it shares with the others.
 """
 
 import gc
@@ -20,11 +20,14 @@ _READ = (
 
 
 def _read(path: Path) -> None:
-    from ingest.reader import read_document  # heavy, as are the next
+    from corpus.indexable import make_indexable  # heavy, as are the next
+    from ingest.reader import read_document
     from nlp.annotate import annotate_document
+    from nlp.embedding.load import load_embedder
     from nlp.masking import mask_document
 
-    annotate_document(mask_document(read_document(path)))
+    document = mask_document(read_document(path))
+    make_indexable(document, annotate_document(document), load_embedder())
 
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C: the server does so itself, but too late

@@ -14,7 +14,8 @@ from corpus.build import BuildOptions, ingest
 from corpus.catalog import Catalog
 from corpus.checkup import check_up
 from corpus.errors import BackupDamaged, CorpusExists
-from corpus.index import Corpus, remove_document, stamp_of
+from corpus.index import Corpus, remove_document
+from corpus.indexable import stamp_of
 from corpus.opening import open_archive, open_catalog, open_corpus, open_embedder
 from corpus.rebuild import rebuild
 from corpus.results import FileResult, Status
@@ -223,11 +224,11 @@ def test_parts_of_a_corpus_open_on_their_own(settings: Settings) -> None:
 
 
 class OddEmbedder:
-    """Fails at texts that name a place, as a model may that meets something odd."""
+    """A model of its own, which fails at texts that name a place: as at something odd."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.inner = corpus.embedder
-        self.name, self.width = self.inner.name, self.inner.width
+        self.name, self.width = "odd", self.inner.width
         self.words = self.inner.words
 
     def embed_query(self, text: str) -> Vector:

@@ -57,7 +57,10 @@ def rebuild_all(corpus: Corpus, generations: Generations) -> list[FileResult]:
 
 
 def in_index(settings: Settings) -> set[str]:
-    return {passage.document_id for passage in open_corpus(settings).store.passages()}
+    generations = open_generations(settings)
+    stamp = generations.current()
+    assert stamp
+    return {passage.document_id for passage in generations.open(stamp).passages()}
 
 
 class LateCatalog(Catalog):
@@ -132,11 +135,11 @@ def test_what_is_deleted_as_a_rebuild_takes_over_is_not_in_the_new_index(
 
 
 class MeanwhileEmbedder:
-    """The embedder of a corpus; while it works on a text about a place, its document is deleted."""
+    """A model of its own; while it works on a text about a place, its document is deleted."""
 
     def __init__(self, corpus: Corpus, place: str, document_id: str) -> None:
         self._corpus, self._place, self._document_id = corpus, place, document_id
-        self.name, self.width = corpus.embedder.name, corpus.embedder.width
+        self.name, self.width = "meanwhile", corpus.embedder.width
         self.words = corpus.embedder.words
 
     def embed_query(self, text: str) -> Vector:

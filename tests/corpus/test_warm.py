@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from corpus.indexable import make_indexable
 from corpus.reading import prepare_worker
 from corpus.workers import processes, run_each
 from ingest.reader import read_document
 from nlp.annotate import annotate_document
+from nlp.embedding.load import load_embedder
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "corpus" / "samples" / "files"
@@ -37,7 +39,8 @@ def loaders(module: ModuleType) -> Iterator[str]:
 def loaded_by(path: Path) -> tuple[set[str], set[str]]:
     """What there was before a file was read, and what came with it."""
     before = loaded()
-    annotate_document(read_document(path))
+    document = read_document(path)
+    make_indexable(document, annotate_document(document), load_embedder())
     return before, loaded() - before
 
 
@@ -45,7 +48,7 @@ def test_a_worker_begins_with_all_that_its_first_file_needs() -> None:
     [(_, outcome)] = run_each(loaded_by, [PDF], start=processes(prepare_worker, 0), width=1)
     assert isinstance(outcome, tuple), outcome
     before, new = outcome
-    assert "nlp.entities.names.name_matcher: 1" in before
+    assert {"nlp.entities.names.name_matcher: 1", "nlp.embedding.load._bundled: 1"} <= before
     assert new == set()
     assert "torch" not in before
 
