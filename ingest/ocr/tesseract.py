@@ -174,7 +174,7 @@ def _translated() -> Iterator[None]:
 
 
 def _as_image(picture: NDArray[np.uint8]) -> Image.Image:
-    """For handing over as PGM: written at once, where PNG would be compressed first."""
+    """For handing over as TIFF, which takes no time: Leptonica reads PGM byte by byte."""
     image = Image.fromarray(picture)
-    image.format = "PPM"
+    image.format = "TIFF"
     return image
