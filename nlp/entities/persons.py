@@ -1,7 +1,7 @@
 """People, by the company their names keep: a first name, a title, a verb of saying."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -9,6 +9,7 @@ from nlp.entities.fold import slug
 from nlp.entities.gazetteer import DATA, is_known_place
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import alternatives
+from nlp.sieve import WantedPatterns
 
 _UPPER = "A-ZÆØÅÄÖÉÁÍÓÜČŠŽĐÇ"
 _PART = rf"[{_UPPER}][a-zæøåäöéèüáíóčšžćđëïğışç’']+(?:-[{_UPPER}][a-zæøåäöéüáíó]+)*"
@@ -32,6 +33,9 @@ _LISTED = re.compile(
     rf"(?:{alternatives('person_labels')}|Til stede|Vid protokollet|Underskrevet af) ?: *"
     rf"(?P<name>{NAME})"
 )
+_TELLING = WantedPatterns((_AFTER, _BEFORE, _SAYER, _LISTED))
+_BEGINS, _ENDS = re.compile(r"(?<!\w)"), re.compile(r"s?(?!\w)")
+"""What stands before a name and behind it, be it in the genitive."""
 _TITLES = re.compile(rf"^(?:{ROLE}|Dr|Hr|Fru|Kære|Hej|Mvh|Hilsen) ", re.IGNORECASE)
 
 
@@ -46,12 +50,20 @@ def find_persons(text: str) -> Iterator[Span]:
     """Find full names; spans may overlap and a title is never part of one."""
     lines = [line.span() for line in _LINE.finditer(text)]
     named = [line for line in lines if _NAME.search(text, *line)]
-    for pattern in (_AFTER, _BEFORE, _SAYER, _LISTED):
-        for match in chain.from_iterable(pattern.finditer(text, *line) for line in named):
-            group = "name" if match["name"] else "said"
-            yield from _person(text, match.start(group), match.end(group))
+    for match in _told(text, named):
+        group = "name" if match["name"] else "said"
+        yield from _person(text, match.start(group), match.end(group))
     for match in chain.from_iterable(_ANY.finditer(text, *line) for line in named):
         yield from _from_first_name(text, match)
+
+
+def _told(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield what tells of a person on LINES that hold a name, one way of telling after another."""
+    hopeful = [_TELLING.bits_of(text[start:end]) for start, end in lines]
+    for number, pattern in enumerate(_TELLING.patterns):
+        for line, bits in zip(lines, hopeful, strict=True):
+            if bits >> number & 1:
+                yield from pattern.finditer(text, *line)
 
 
 def _from_first_name(text: str, match: re.Match[str]) -> Iterator[Span]:
@@ -103,11 +115,22 @@ def find_again(text: str, persons: Mapping[str, str]) -> Iterator[Span]:
     by_first: dict[str, set[str]] = {}
     for name, identity in persons.items():
         by_first.setdefault(name.split()[0], set()).add(identity)
-    if any(first in text for first in by_first):
+    if any(map(text.__contains__, by_first)):
         yield from _called_by_first_name(text, by_first)
-    for name in (name for name in persons if name in text):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", text):
-            yield Span(match.start(), match.end(), "PERSON", Source.NAMED, id=persons[name])
+    for name in filter(text.__contains__, persons):
+        for start in _standing(name, text):
+            yield Span(start, start + len(name), "PERSON", Source.NAMED, id=persons[name])
+
+
+def _standing(name: str, text: str) -> Iterator[int]:
+    """Yield where a name stands in full, not inside a longer word."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        whole = _BEGINS.match(text, start) and _ENDS.match(text, end)
+        if whole:
+            yield start
+        start = text.find(name, end if whole else start + 1)
 
 
 def _called_by_first_name(text: str, by_first: Mapping[str, set[str]]) -> Iterator[Span]:
