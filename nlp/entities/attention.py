@@ -67,9 +67,10 @@ class Norm:
 
     def __call__(self, rows: Floats) -> Floats:
         """Return rows of the same shape."""
-        centred = rows - rows.mean(-1, keepdims=True)
-        spread = np.sqrt((centred**2).mean(-1, keepdims=True) + _EPSILON)
-        normed: Floats = centred / spread * self.weight + self.bias
+        normed: Floats = rows - rows.mean(-1, keepdims=True)
+        normed /= np.sqrt(np.square(normed).mean(-1, keepdims=True) + _EPSILON)
+        normed *= self.weight
+        normed += self.bias
         return normed
 
 
@@ -112,8 +113,10 @@ def _attend(asked: Floats, keys: Floats, values: Floats) -> Floats:
     length, width = asked.shape
     share = width // _HEADS
     by_head = [part.reshape(-1, _HEADS, share).swapaxes(0, 1) for part in (asked, keys, values)]
-    scores = by_head[0] @ by_head[1].swapaxes(1, 2) / np.float32(share**0.5)
-    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores: Floats = by_head[0] @ by_head[1].swapaxes(1, 2)
+    scores /= np.float32(share**0.5)
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
     scores /= scores.sum(-1, keepdims=True)
     taken: Floats = (scores @ by_head[2]).swapaxes(0, 1).reshape(length, width)
     return taken

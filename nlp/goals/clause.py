@@ -62,13 +62,20 @@ def read_clause(tokens: Sequence[Token], lexicon: Lexicon) -> Clause:
     that = 0 if _consequence(parts, lexicon) > 1 else _that_clause(body)
     main = _main_tokens(_segments(body[:that]) if that else parts, lexicon)
     clause = _analyse(main, lexicon)
-    opens = bool(body) and (_finite(body, 0, lexicon) is not None or _may_invert(body))
-    then = len(parts) > 1 and _finite(parts[1], 0, lexicon) is not None
-    clause = replace(clause, conditional=opens and then)
+    if _is_condition(body, parts, lexicon):
+        clause = replace(clause, conditional=True)
     if not that:
         return clause
     content = _analyse(_main_tokens(_segments(body[that + 1 :]), lexicon), lexicon)
     return replace(clause, content=content)
+
+
+def _is_condition(
+    tokens: Sequence[Token], segments: Sequence[Sequence[Token]], lexicon: Lexicon
+) -> bool:
+    """Return whether a verb opens a sentence, and another what follows its first comma."""
+    then = len(segments) > 1 and _finite(segments[1], 0, lexicon) is not None
+    return then and (_finite(tokens, 0, lexicon) is not None or _may_invert(tokens))
 
 
 def subjects(clause: Clause) -> tuple[tuple[int, int], ...]:

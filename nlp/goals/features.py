@@ -51,7 +51,7 @@ def read_statement(
     actor = _actor(body, clause, names)
     clause = _as_meeting(clause, actor)
     found = [
-        f"kind:{kind.value}",
+        f"kind:{kind}",
         f"subject:{actor}",
         *_verb_features(clause, actor),
         *_tense_features(clause, kind),
@@ -112,7 +112,7 @@ def subject_class(phrase: str, names: frozenset[str]) -> str:
     if kind != "thing":
         return kind
     folded = phrase.casefold()
-    named = _INITIALS.fullmatch(phrase) or any(name in folded for name in names)
+    named = _INITIALS.fullmatch(phrase) or any(map(folded.__contains__, names))
     return "name" if named else kind
 
 
@@ -120,16 +120,16 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
     if clause.finite is None:
         return ["verb:none", f"{actor}+no-verb"]
     leading = clause.finite.classes[0]
-    verb = f"{leading.value}-{clause.finite.tense.value}"
-    found = [f"verb:{verb}", f"{actor}+{verb}", f"tense:{clause.finite.tense.value}"]
+    verb = f"{leading}-{clause.finite.tense}"
+    found = [f"verb:{verb}", f"{actor}+{verb}", f"tense:{clause.finite.tense}"]
     found += [f"lemma:{form.lemma}" for form in (clause.finite, clause.head) if form and form.lemma]
-    found += [f"verb-too:{other.value}" for other in clause.finite.classes[1:]]
+    found += [f"verb-too:{other}" for other in clause.finite.classes[1:]]
     if clause.head is not None:
-        head = f"{clause.head.classes[0].value}-{clause.head.tense.value}"
-        found += [f"governs:{leading.value}>{head}", f"head:{clause.head.classes[0].value}"]
+        head = f"{clause.head.classes[0]}-{clause.head.tense}"
+        found += [f"governs:{leading}>{head}", f"head:{clause.head.classes[0]}"]
     if clause.content is not None and clause.content.finite is not None:
         inner = clause.content.finite
-        found.append(f"that:{inner.classes[0].value}-{inner.tense.value}")
+        found.append(f"that:{inner.classes[0]}-{inner.tense}")
     found.append("inverted" if clause.inverted else "straight")
     return found
 
@@ -137,9 +137,9 @@ def _verb_features(clause: Clause, actor: str) -> list[str]:
 def _tense_features(clause: Clause, kind: DocumentKind) -> list[str]:
     """Return the tense as the genre has it: the past decides in minutes, and reports elsewhere."""
     if clause.finite is None:
-        return [f"no-verb:{kind.value}"]
+        return [f"no-verb:{kind}"]
     minutes = "minutes" if kind is DocumentKind.MINUTES else "others"
-    return [f"tense:{clause.finite.tense.value}:{minutes}"]
+    return [f"tense:{clause.finite.tense}:{minutes}"]
 
 
 def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]:
@@ -151,8 +151,8 @@ def _lead_in_features(statement: Statement, lead_in: Clause | None) -> list[str]
     if lead_in.finite is not None:
         form = lead_in.finite
         past = "-past" if form.tense is Tense.PAST else ""
-        found.append(f"lead-in-verb:{form.classes[0].value}{past}")
-        found.append(f"lead-in:{_opener(statement.lead_in, lead_in)}+{form.classes[0].value}")
+        found.append(f"lead-in-verb:{form.classes[0]}{past}")
+        found.append(f"lead-in:{_opener(statement.lead_in, lead_in)}+{form.classes[0]}")
         if (past and VerbClass.DECIDE in form.classes) or _has_decided(lead_in):
             found.append("lead-in:decided")
     if "aims" in _section_kinds((statement.heading_path or ("",))[-1]):
@@ -183,7 +183,7 @@ _LEADING = frozenset(("decided", "binds", "agreed", "aim-is", "responsible", "sa
 
 
 def _place_features(statement: Statement) -> list[str]:
-    found = [f"block:{statement.block.value}", f"label:{statement.label or 'no'}"]
+    found = [f"block:{statement.block}", f"label:{statement.label or 'no'}"]
     kinds = [kind for heading in statement.heading_path[-2:] for kind in _section_kinds(heading)]
     # What a label says of its line outweighs the heading, which may be that of a section long past.
     if statement.label not in _TELLING_LABELS:

@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -71,9 +70,7 @@ class Model:
         Unknown names weigh nothing.
         """
         observed = [(self.weights[name], name) for name in features if name in self.weights]
-        scores = list(map(add, self.bias, meaning))
-        for row, _ in observed:
-            scores = list(map(add, scores, row))
+        scores = list(map(sum, zip(self.bias, meaning, *(row for row, _ in observed), strict=True)))
         highest = max(scores)
         exponents = [math.exp(score - highest) for score in scores]
         total = sum(exponents)

@@ -16,8 +16,8 @@ def quantity_features(body: str, clause: Clause) -> list[str]:
         return []
     found = [f"many:{many}"]
     if clause.finite is not None:
-        head = f">{clause.head.tense.value}" if clause.head else ""
-        found.append(f"many:{many}+{clause.finite.classes[0].value}{head}")
+        head = f">{clause.head.tense}" if clause.head else ""
+        found.append(f"many:{many}+{clause.finite.classes[0]}{head}")
     return found
 
 
