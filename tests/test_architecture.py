@@ -24,7 +24,6 @@ HOMES = {
     "msoffcrypto": "ingest/formats/locked",
     "lingua": "ingest/language",
     "reportlab": "corpus/samples/",
-    "datasketch": "nlp/fingerprint",
     "marisa_trie": ("ingest/lexicon/", "nlp/words/"),
     "spacy": ("nlp/entities/", "nlp/ner/", "nlp/training/"),
     "sentence_transformers": ("nlp/embedding/", "nlp/training/"),
