@@ -20,14 +20,8 @@ def to_json(value: object) -> bytes:
     return msgspec.json.encode(value)
 
 
-def to_plain(value: object) -> dict[str, object]:
-    """Return a dataclass as a dict of lists, dicts and plain values."""
-    plain: dict[str, object] = msgspec.to_builtins(value)
-    return plain
-
-
 def from_plain(value: object, kind: type[T]) -> T:
-    """Return the value of type `kind` that `to_plain` made this of.
+    """Return the value of type `kind` that these dicts, lists and plain values are the fields of.
 
     Raises:
         NotReadable: it is no such value.

@@ -1,8 +1,6 @@
 """Points and the layout of an index in Qdrant Edge's own types."""
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 import qdrant_edge as edge
@@ -12,23 +10,29 @@ from corpus.store.schema import DENSE, SENTENCES, WORDS, from_payload, to_payloa
 from corpus.store.sizes import SCANNED
 from nlp.vectors import SparseVector
 
-PointId = int | str | UUID
-
 
 def make_config(width: int) -> edge.EdgeConfig:
     """Return the layout of an index of vectors of this width."""
     # Rotated and rounded to eight bits (TurboQuant): a cosine is off by 0.0004, at half the bytes
     # of half floats.
     eight = edge.VectorStorageDatatype.Turbo8
+    # Read from the disk as it is asked for, and kept in memory by the system as long as there is
+    # room: an index opens at once however large it is, and takes the memory of what is searched.
+    cold = edge.Memory.Cold
     cosine = edge.Distance.Cosine
     # Sentences are only ever rescored: a graph over them would cost much and serve nothing.
     no_graph = edge.HnswIndexConfig(m=0, ef_construct=16, full_scan_threshold=10)
     best = edge.MultiVectorConfig(edge.MultiVectorComparator.MaxSim)
     return edge.EdgeConfig(
         vectors={
-            DENSE: edge.EdgeVectorParams(width, cosine, datatype=eight),
+            DENSE: edge.EdgeVectorParams(width, cosine, datatype=eight, memory=cold),
             SENTENCES: edge.EdgeVectorParams(
-                width, cosine, datatype=eight, multivector_config=best, hnsw_config=no_graph
+                width,
+                cosine,
+                datatype=eight,
+                multivector_config=best,
+                hnsw_config=no_graph,
+                memory=cold,
             ),
         },
         sparse_vectors={
@@ -36,6 +40,7 @@ def make_config(width: int) -> edge.EdgeConfig:
                 modifier=edge.Modifier.Idf,
                 datatype=edge.VectorStorageDatatype.Float16,
                 full_scan_threshold=SCANNED,
+                memory=cold,
             )
         },
     )
@@ -49,17 +54,7 @@ def to_point(point: Point) -> edge.Point:
         SENTENCES: point.sentences.tolist(),
         WORDS: to_sparse(point.words),
     }
-    return edge.Point(UUID(int=point.id), vectors, to_payload(point.passage))
-
-
-def to_uuids(ids: Iterable[int]) -> list[PointId]:
-    """Return ids as Edge takes them."""
-    return [UUID(int=number) for number in ids]
-
-
-def number_of(id_: PointId) -> int:
-    """Return the id that Edge gave back as a number."""
-    return id_.int if isinstance(id_, UUID) else int(id_)
+    return edge.Point(point.id, vectors, to_payload(point.passage))
 
 
 def to_sparse(words: SparseVector) -> edge.SparseVector:

@@ -1,7 +1,6 @@
 """Questions in Qdrant Edge's own types, and what it answers."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 import qdrant_edge as edge
 
@@ -46,6 +45,5 @@ def make_filter(where: Where) -> edge.Filter | None:
 
 
 def to_scores(hits: Iterable[edge.ScoredPoint]) -> ScoreById:
-    """Return what Edge found; every id is a UUID, for `to_point` makes no others."""
-    # Edge makes the UUID anew each time it is asked for it
-    return {id_.int: hit.score for hit in hits if isinstance(id_ := hit.id, UUID)}
+    """Return what Edge found."""
+    return {int(hit.id): hit.score for hit in hits}

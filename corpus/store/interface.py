@@ -4,22 +4,24 @@ Points are addressed by `point_id(document, page, start)`, so that adding the sa
 changes nothing.
 """
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Protocol
 
 from nlp.vectors import SparseVector, Vector, Vectors
 
-_NAMESPACE = uuid.UUID("6f0c6a52-6c8e-5b0e-9a55-70656a6c0001")
+_ID_BYTES = 8
 
 
 def point_id(document_id: str, page_number: int, start: int) -> int:
-    """Return the UUID (version 5) that a passage has in every index, as a number.
+    """Return the number of 64 bits that a passage has in every index: a hash of where it stands.
 
-    A search handles hundreds of them: numbers are compared ten times as fast as UUIDs.
+    Both engines take such numbers, and handle them in a fraction of the time that UUIDs take. Among
+    a million passages two of the same number are to be found in one corpus of 37 million.
     """
-    return uuid.uuid5(_NAMESPACE, f"{document_id}/{page_number}/{start}").int
+    address = f"{document_id}/{page_number}/{start}".encode()
+    return int.from_bytes(blake2b(address, digest_size=_ID_BYTES).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ number is refused and rebuilt from the archive.
 
 from collections.abc import Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
-from corpus.codec import from_plain, to_plain
+from corpus.codec import from_plain
 from corpus.store.interface import Condition, StoredPassage
 
-SCHEMA = 1
+SCHEMA = 2
 
 DENSE = "dense"
 SENTENCES = "sentences"
@@ -30,16 +31,17 @@ KEYWORD_INDEXES = tuple(name for name in KEYWORD_FIELDS if name not in _SELDOM)
 INTEGER_INDEXES = tuple(name for name in INTEGER_FIELDS if name not in _SELDOM)
 """Fields with an index of their own; the others can be filtered on, but slower, and not counted."""
 
-_DEFAULTS = {field.name: field.default for field in fields(StoredPassage)}
+_NAMES = tuple(field.name for field in fields(StoredPassage))
+_DEFAULTS = tuple(field.default for field in fields(StoredPassage))
+_values = attrgetter(*_NAMES)
 
 
 def to_payload(passage: StoredPassage) -> dict[str, Any]:
     """Return what the engine keeps: fields that hold their default are left out."""
-    plain: dict[str, Any] = to_plain(passage)
     return {
         name: list(value) if isinstance(value, tuple) else value
-        for name, value in plain.items()
-        if value != _DEFAULTS[name]
+        for name, value, default in zip(_NAMES, _values(passage), _DEFAULTS, strict=True)
+        if value != default
     }
 
 

@@ -15,7 +15,7 @@ from qdrant_client.http.exceptions import ApiException, ResponseHandlingExceptio
 from corpus.errors import StoreUnavailable
 from corpus.store.interface import Found, Point, Question, Stamp, StoredPassage, Where
 from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, WORDS, from_payload
-from corpus.store.server_points import from_record, make_vectors, number_of, to_point, to_uuids
+from corpus.store.server_points import from_record, make_vectors, number_of, to_point
 from corpus.store.server_queries import make_filter, make_requests, to_scores
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
 
@@ -95,8 +95,11 @@ def create_collection(client: QdrantClient, name: str, stamp: Stamp, spread: Spr
     )
     for field in KEYWORD_INDEXES:
         ask(client.create_payload_index, name, field, models.PayloadSchemaType.KEYWORD, wait=True)
+    equal = models.IntegerIndexParams(
+        type=models.IntegerIndexType.INTEGER, lookup=True, range=False
+    )
     for field in INTEGER_INDEXES:
-        ask(client.create_payload_index, name, field, models.PayloadSchemaType.INTEGER, wait=True)
+        ask(client.create_payload_index, name, field, equal, wait=True)
 
 
 def read_alias(client: QdrantClient, alias: str) -> str | None:
@@ -156,7 +159,7 @@ class ServerStore:
 
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages of these ids."""
-        records = ask(self.client.retrieve, self.collection, to_uuids(ids), with_payload=True)
+        records = ask(self.client.retrieve, self.collection, list(ids), with_payload=True)
         return {number_of(record.id): from_payload(record.payload or {}) for record in records}
 
     def fetch(self, ids: Sequence[int]) -> list[Point]:
@@ -164,7 +167,7 @@ class ServerStore:
         records = ask(
             self.client.retrieve,
             self.collection,
-            to_uuids(ids),
+            list(ids),
             with_payload=True,
             with_vectors=True,
         )

@@ -1,8 +1,6 @@
 """Points and the layout of a collection in qdrant-client's own types."""
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 from qdrant_client import models
@@ -38,19 +36,12 @@ def to_point(point: Point) -> models.PointStruct:
         SENTENCES: point.sentences.tolist(),
         WORDS: to_sparse(point.words),
     }
-    return models.PointStruct(
-        id=str(UUID(int=point.id)), vector=vectors, payload=to_payload(point.passage)
-    )
-
-
-def to_uuids(ids: Iterable[int]) -> list[models.ExtendedPointId]:
-    """Return ids as the server takes them."""
-    return [str(UUID(int=number)) for number in ids]
+    return models.PointStruct(id=point.id, vector=vectors, payload=to_payload(point.passage))
 
 
 def number_of(id_: models.ExtendedPointId) -> int:
-    """Return the id that the server gave back as a number."""
-    return UUID(str(id_)).int
+    """Return the id that the server gave back; `to_point` makes none but numbers."""
+    return int(id_)
 
 
 def to_sparse(words: SparseVector) -> models.SparseVector:

@@ -34,6 +34,10 @@ WIDTH = 8
 STAMP = Stamp(schema=1, model="test", width=WIDTH)
 
 
+NOWHERE = 2**64 - 1
+"""The id of no passage."""
+
+
 def axis(number: int) -> Vector:
     row: Vector = np.eye(WIDTH, dtype=np.float32)[number]
     return row
@@ -124,14 +128,14 @@ def starts_of(store: Store, found: Iterable[int]) -> set[int]:
 def test_what_was_put_is_read_again_by_id(store: Store) -> None:
     put = [point(1, years=(2024,)), point(2)]
     store.put(put)
-    assert store.read([put[1].id, uuid.uuid4().int]) == {put[1].id: put[1].passage}
+    assert store.read([put[1].id, NOWHERE]) == {put[1].id: put[1].passage}
     assert store.read([]) == {}
 
 
 def test_what_was_put_is_fetched_again(store: Store) -> None:
     put = point(1, heading_path=("Mål", "Fastholdelse"), years=(2024, 2025), themes=("økonomi",))
     store.put([put])
-    [found] = store.fetch([put.id, uuid.uuid4().int])
+    [found] = store.fetch([put.id, NOWHERE])
     assert found.passage == put.passage
     np.testing.assert_allclose(found.dense, put.dense, atol=4e-3)
     np.testing.assert_allclose(found.sentences, put.sentences, atol=4e-3)
@@ -289,6 +293,38 @@ def test_points_survive_reopening(folder: Path) -> None:
     first.put([point(n) for n in range(3)])
     first.close()
     assert generations.open(STAMP).count() == 3
+
+
+def _logged(folder: Path) -> int:
+    """Return how many bytes the write-ahead log takes."""
+    return sum(path.stat().st_blocks * 512 for path in folder.rglob("wal/*"))
+
+
+def test_the_log_of_what_was_written_stays_small(folder: Path) -> None:
+    store = FolderGenerations(folder).open(STAMP)
+    page = "æ" * 1000
+    for document in range(20):
+        store.put([point(at % WIDTH, str(document), start=at, text=page) for at in range(1000)])
+    store.optimize()  # which puts everything in its place, so the log may go
+    store.put([point(1, "last")])
+    assert store.count() == 20_001
+    assert _logged(folder) < 16e6
+    store.close()
+
+
+def test_what_is_larger_than_a_file_of_the_log_is_kept(folder: Path) -> None:
+    generations = FolderGenerations(folder)
+    store = generations.open(STAMP)
+    long = "æ" * 40_000
+    put = [point(at % WIDTH, start=at, text=f"{long} {at}") for at in range(100)]
+    store.put(put)
+    assert _logged(folder) > 7e6
+    store.close()
+    reopened = generations.open(STAMP)
+    assert reopened.read([put[7].id, put[99].id]) == {
+        one.id: one.passage for one in (put[7], put[99])
+    }
+    reopened.close()
 
 
 def test_a_server_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
