@@ -5,6 +5,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,10 +74,11 @@ def _stretches(file: int, size: int) -> Iterator[tuple[int, int]]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the files of a folder, and the folder itself, on disk."""
+    """Put the files of a folder, and the folder itself, on disk; what is gone meanwhile may go."""
     for path in folder.iterdir():
-        if path.is_file():
-            _sync(path)
+        with suppress(FileNotFoundError):
+            if path.is_file():
+                _sync(path)
     _sync(folder)
 
 

@@ -33,6 +33,8 @@ _MEMORY = Path("/dev/shm")
 _LOG = {"segment_capacity": 4 * 1024 * 1024, "segment_queue_len": 0, "retain_closed": 1}
 """Bytes of a file of the write-ahead log, and how many are kept ahead and behind; as Edge names
 them, whose own 32 MB made 60 MB of every index."""
+_MOST_LOGS = 12
+"""Files of the log, each of which is synced with every document."""
 
 
 @contextmanager
@@ -157,9 +159,14 @@ class EdgeStore:
     def _sync(self) -> None:
         """Put the write-ahead log on disk: Edge replays it when it opens, whatever else was lost.
 
-        `shard.flush()` would do as well, and take a hundred times as long.
+        `shard.flush()` would do as well, and take a hundred times as long; after it the log may go,
+        which otherwise grows by all that a batch puts.
         """
-        sync_folder(self.folder / _SHARD / "wal")
+        log = self.folder / _SHARD / "wal"
+        sync_folder(log)
+        if len([*log.iterdir()]) > _MOST_LOGS:
+            with _translated(self.folder):
+                self.shard.flush()
 
     def find(self, question: Question, *, limit: int) -> Found:
         """Ask for all three ways in one batch, which costs less than asking thrice."""

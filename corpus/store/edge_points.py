@@ -16,7 +16,8 @@ def make_config(width: int) -> edge.EdgeConfig:
     # Rotated and rounded to eight bits (TurboQuant): a cosine is off by 0.0004, at half the bytes
     # of half floats. Sentences, four times as many, to four bits: off by 0.006
     # (standard deviations), which moves no benchmark's hybrid nDCG by more than 0.002.
-    eight, four = edge.VectorStorageDatatype.Turbo8, edge.VectorStorageDatatype.Turbo4
+    eight = edge.VectorStorageDatatype.Turbo8
+    four = edge.VectorStorageDatatype.Turbo4  # type: ignore[attr-defined]  # left out of its types
     # Read from the disk as it is asked for, and kept in memory by the system as long as there is
     # room: an index opens at once however large it is, and takes the memory of what is searched.
     cold = edge.Memory.Cold
