@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from ingest.document import Language
 from ingest.lexicon.compounds import read_compound
@@ -43,13 +45,12 @@ class WordCheck:
 def check_words(text: str, language: Language) -> WordCheck:
     """Look every word up; Norwegian is judged by the Danish list."""
     lexicon = _LEXICA[language]
-    count = unknown = damaged = 0
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        verdict = _look_up(match[0].lower(), lexicon)
-        count += 1
-        damaged += verdict == "damaged"
-        unknown += verdict == "unknown"
-    return WordCheck(count, unknown / max(count, 1), damaged / max(count, 1))
+    words = map(str.lower, _WORD.findall(unicodedata.normalize("NFC", text)))
+    verdicts = Counter(map(_look_up, words, repeat(lexicon)))
+    count = verdicts.total()
+    return WordCheck(
+        count, verdicts["unknown"] / max(count, 1), verdicts["damaged"] / max(count, 1)
+    )
 
 
 @lru_cache(maxsize=50_000)

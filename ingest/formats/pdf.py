@@ -1,7 +1,7 @@
 """PDF -> raw pages: text layers examined, pictures read where that is better, all laid out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ingest.formats.pages import from_ocr
 from ingest.formats.pdfium import PageContent, PageSketch, Pdf, open_pdf
 from ingest.formats.pdfium_text import TextLayer
 from ingest.formats.plumber import open_tables
-from ingest.language import identify, letters
+from ingest.language import Identified, identify, letters
 from ingest.layout.document import lay_out
 from ingest.layout.frame import Frame
 from ingest.layout.word import Grid, PageWords
@@ -27,6 +27,8 @@ _FINE_DPI = 190
 """Resolution from which a scan is drawn as it is; coarser letters are too small to be read."""
 _CLEAN = 0.0001
 """Share of lone pixels up to which a scan is clean; 0.5 % of noise leave six times as many."""
+_ENOUGH = 200
+"""Characters from which a page tells its language."""
 MIN_RULES = 4
 """A ruled table has at least this many rules or boxes."""
 
@@ -69,8 +71,12 @@ def read_pdf(path: Path, options: ReadOptions) -> Extracted:
                 path, f"{len(pdf)} pages, over the limit of {options.max_pages}; split it"
             )
         contents = [pdf.read(number) for number in range(1, len(pdf) + 1)]
-        language = options.language or _language([content.layer for content in contents])
-        pages = [_examine(i, content, language, options) for i, content in enumerate(contents, 1)]
+        texts = [" ".join(word.text for word in content.layer.words) for content in contents]
+        identified = [identify(text) for text in texts]
+        language = options.language or _language(texts, identified)
+        languages = [_own_language(*of, language) for of in zip(texts, identified, strict=True)]
+        examined = zip(contents, texts, languages, strict=True)
+        pages = [_examine(i, *page, options) for i, page in enumerate(examined, 1)]
         scans = {
             page.number: page.sketch.scan_dpi
             for page in pages
@@ -85,25 +91,25 @@ def read_pdf(path: Path, options: ReadOptions) -> Extracted:
     return Extracted(_raw_pages(pages, settled), title)
 
 
-def _language(layers: Sequence[TextLayer]) -> Language:
+def _language(texts: Iterable[str], identified: Iterable[Identified]) -> Language:
     """The language of the text layers taken together; even a damaged one tells it."""
     votes: Counter[Language] = Counter({"da": 1})
-    for layer in layers:
-        text = " ".join(word.text for word in layer.words)
-        if text:
-            found = identify(text)
-            votes[found.language] += round(letters(text) * found.confidence)
+    for text, found in zip(texts, identified, strict=True):
+        votes[found.language] += round(letters(text) * found.confidence)
     return votes.most_common(1)[0][0]
 
 
+def _own_language(text: str, identified: Identified, common: Language) -> Language:
+    """A page's language, that of all where its text tells too little."""
+    return identified.language if len(text) > _ENOUGH and identified.confidence else common
+
+
 def _examine(
-    number: int, content: PageContent, language: Language, options: ReadOptions
+    number: int, content: PageContent, text: str, language: Language, options: ReadOptions
 ) -> _Examined:
     layer, sketch = content.layer, content.sketch
-    text = " ".join(word.text for word in layer.words)
     evidence = Evidence(text, layer.unmapped, layer.invisible, sketch.picture_share, sketch.drawn)
-    own = identify(text, fallback=language).language if len(text) > 200 else language
-    choice = choose(evidence, options.language or own, options.ocr)
+    choice = choose(evidence, options.language or language, options.ocr)
     return _Examined(number, content.size, layer, sketch, choice)
 
 

@@ -2,8 +2,16 @@
 
 import math
 from dataclasses import dataclass
+from itertools import starmap
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.document import Box
+
+Floats = NDArray[np.float64]
+_STEPS = 1e5
+_DOUBTFUL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,42 +27,39 @@ class Frame:
     turned: int = 0
     skew: float = 0.0
 
-    def page_box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """The place on the page, in fractions, of a box in the reading frame, in points."""
-        if not self.turned and not self.skew:  # most pages, and every word of them asks
-            return _box(
-                left / self.width, top / self.height, right / self.width, bottom / self.height
-            )
-        shift_x, shift_y = self._shift((left + right) / 2, (top + bottom) / 2)
-        corners = (
-            self._unturned((left + shift_x) / self.width, (top + shift_y) / self.height),
-            self._unturned((right + shift_x) / self.width, (bottom + shift_y) / self.height),
-        )
-        return _box(*corners[0], *corners[1])
+    def page_boxes(self, corners: Floats) -> list[Box]:
+        """The places on the page, in fractions, of boxes in the reading frame, in points.
 
-    def _shift(self, x: float, y: float) -> tuple[float, float]:
-        """How far a point moves when the straightening is taken back."""
-        if not self.skew:
-            return 0.0, 0.0
+        CORNERS are left, top, right and bottom, a row for each box.
+        """
+        left, top, right, bottom = corners.T
+        x, y = self._shift((left + right) / 2, (top + bottom) / 2) if self.skew else (0.0, 0.0)
+        x1, y1 = self._unturned((left + x) / self.width, (top + y) / self.height)
+        x2, y2 = self._unturned((right + x) / self.width, (bottom + y) / self.height)
+        low, high = np.minimum((x1, y1), (x2, y2)), np.maximum((x1, y1), (x2, y2))
+        fractions = np.concatenate((low, high)).T.clip(0.0, 1.0)
+        return list(starmap(Box, _rounded(fractions).tolist()))
+
+    def _shift(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """How far points move when the straightening is taken back."""
         angle = math.radians(-self.skew)
         across, down = x - self.width / 2, y - self.height / 2
         moved_x = across * math.cos(angle) - down * math.sin(angle)
         moved_y = across * math.sin(angle) + down * math.cos(angle)
         return moved_x - across, moved_y - down
 
-    def _unturned(self, u: float, v: float) -> tuple[float, float]:
+    def _unturned(self, u: Floats, v: Floats) -> tuple[Floats, Floats]:
         turns = {0: (u, v), 90: (v, 1 - u), 180: (1 - u, 1 - v), 270: (1 - v, u)}
         return turns[self.turned]
 
 
-def _box(x1: float, y1: float, x2: float, y2: float) -> Box:
-    """Return the box between two corners, given in fractions."""
-    if x2 < x1:
-        x1, x2 = x2, x1
-    if y2 < y1:
-        y1, y2 = y2, y1
-    return Box(_held(x1), _held(y1), _held(x2), _held(y2))
+def _rounded(fractions: Floats) -> Floats:
+    """Return fractions with five digits, as `round` does it, which takes ten times as long.
 
-
-def _held(fraction: float) -> float:
-    return round(0.0 if fraction < 0.0 else 1.0 if fraction > 1.0 else fraction, 5)
+    Only what lies half-way between two, as far as 64 bits tell, is left to it.
+    """
+    scaled = fractions * _STEPS
+    rounded: Floats = np.rint(scaled) / _STEPS
+    halfway = np.abs(scaled - np.floor(scaled) - 0.5) < _DOUBTFUL
+    rounded[halfway] = [round(fraction, 5) for fraction in fractions[halfway].tolist()]
+    return rounded

@@ -69,7 +69,10 @@ def _repeated(edges: Sequence[_Edge], page_count: int) -> list[_Edge]:
 def _like_pages(edge: _Edge, by_height: dict[int, list[_Edge]]) -> int:
     strip = round(edge.height / NEAR)
     near = [other for step in (-1, 0, 1) for other in by_height.get(strip + step, ())]
-    return len({other.page for other in near if fuzz.ratio(edge.pattern, other.pattern) >= ALIKE})
+    alike = (
+        other.page for other in near if fuzz.ratio(edge.pattern, other.pattern, score_cutoff=ALIKE)
+    )  # nought below it, which is known from the lengths of most
+    return len(set(alike))
 
 
 def _is_page_number(edge: _Edge) -> bool:

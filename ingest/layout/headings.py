@@ -21,9 +21,12 @@ MAX_BOLD_WORDS = 14
 
 def body_size(words: Iterable[LayoutWord]) -> float:
     """The size most letters have, in points; 10 for a document without words."""
-    letters: Counter[float] = Counter()
+    exactly: Counter[float] = Counter()
     for word in words:
-        letters[round(word.size * 2) / 2] += len(word.text)
+        exactly[word.size] += len(word.text)
+    letters: Counter[float] = Counter()
+    for size, count in exactly.items():
+        letters[round(size * 2) / 2] += count
     return letters.most_common(1)[0][0] if letters else 10.0
 
 

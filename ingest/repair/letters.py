@@ -45,6 +45,8 @@ def spell_out_ligatures(text: str) -> Iterator[Replacement]:
 
 def place_accents(text: str) -> Iterator[Replacement]:
     """Accents that a font printed before their letter, put on it: `˚ar` as `år`."""
+    if not any(map(text.__contains__, _ACCENTS)):
+        return
     for match in _ACCENT.finditer(text):
         composed = unicodedata.normalize("NFC", match[0][1] + _ACCENTS[match[0][0]])
         if len(composed) == 1:

@@ -13,6 +13,8 @@ from ingest.repair.trace import Replacement
 
 HYPHEN_RULE, SOFT_RULE, SPLIT_RULE = "line-end-hyphen", "soft-hyphen", "split-word"
 _HYPHENATED = re.compile("([^\\W_]+)([-\u00ad\u2010\u2011])[ \t]*\n[ \t]*([^\\W\\d_]+)")
+_CUT = re.compile("[-\u00ad\u2010\u2011][ \t]*\n")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 _SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})[ \t]*\n[ \t]*([^\W\d_]{2,})(?![\w-])")
 _AND = frozenset(
     ["og", "eller", "samt", "och", "och/eller", "respektive", "men", "til", "and", "or"]
@@ -24,7 +26,7 @@ _ENDINGS = frozenset(["sk", "ske", "skt", "ska"])
 
 def join_lines(text: str, lexicon: Lexicon) -> Iterator[Replacement]:
     """Join what a hyphen at a line end parts."""
-    for match in _HYPHENATED.finditer(text):
+    for match in _hyphenated(text):
         left, sign, right = match.groups()
         soft = sign == "\u00ad"
         if soft or _is_one_word(left, right, lexicon):
@@ -33,6 +35,17 @@ def join_lines(text: str, lexicon: Lexicon) -> Iterator[Replacement]:
             yield Replacement(*match.span(), left + right, rule, 0.99 if sure else 0.6)
         elif right.lower() not in _AND:
             yield Replacement(match.end(1) + 1, match.start(3), "", HYPHEN_RULE, 0.8)
+
+
+def _hyphenated(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that a hyphen at a line end parts, sought from it: few words have one."""
+    reached = 0
+    for cut in _CUT.finditer(text):
+        start = max(reached, text.rfind("\n", 0, cut.start()) + 1)
+        left = _LAST_WORD.search(text, start, cut.start())
+        if left and (match := _HYPHENATED.match(text, left.start())):
+            yield match
+            reached = match.end()
 
 
 def join_split_words(text: str, lexicon: Lexicon) -> Iterator[Replacement]:

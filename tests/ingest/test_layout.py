@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,8 +193,17 @@ def test_no_word_is_lost_and_every_offset_holds(placed: list[tuple[str, int, int
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_boxes_go_back_to_the_page_that_was_turned(turned: int) -> None:
     width, height = (WIDTH, HEIGHT) if turned % 180 == 0 else (HEIGHT, WIDTH)
-    box = Frame(width, height, turned).page_box(0, 0, width / 10, height / 20)
+    (box,) = Frame(width, height, turned).page_boxes(np.array([(0, 0, width / 10, height / 20)]))
     corner = {0: (0, 0), 90: (0, 1), 180: (1, 1), 270: (1, 0)}[turned]
     assert corner[0] in (box.left, box.right)
     assert corner[1] in (box.top, box.bottom)
     assert (box.right - box.left) * (box.bottom - box.top) == pytest.approx(1 / 200, abs=1e-4)
+
+
+@given(st.lists(st.floats(-0.5, 1.5) | st.integers(0, 200_000).map(lambda n: n / 2e5), min_size=1))
+def test_boxes_have_five_digits(fractions: list[float]) -> None:
+    corners = np.array([(0.0, 0.0, fraction, fraction) for fraction in fractions])
+    boxes = Frame(1.0, 1.0).page_boxes(corners)
+    kept = [round(min(max(fraction, 0.0), 1.0), 5) for fraction in fractions]
+    assert [max(box.left, box.right) for box in boxes] == kept
+    assert all(0.0 <= box.top <= box.bottom <= 1.0 for box in boxes)

@@ -101,7 +101,8 @@ def test_a_page_upside_down_is_turned_and_its_boxes_stay_on_the_page() -> None:
     found = Recogniser(DPI, 0, "da").recognise(page, likely="da")
     assert " ".join(word.text for word in found.words) == " ".join(DANISH * 2)
     first = found.words[0]
-    box = found.frame.page_box(first.left, first.top, first.right, first.bottom)
+    corners = np.array([(first.left, first.top, first.right, first.bottom)])
+    (box,) = found.frame.page_boxes(corners)
     assert box.left > 0.7
     assert box.top > 0.7
 
