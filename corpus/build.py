@@ -57,6 +57,13 @@ def ingest(
         MissingTool: nothing can be recognised at all.
 
     """
+    with corpus.catalog.kept_open():
+        yield from _ingest(sources, corpus, options)
+
+
+def _ingest(
+    sources: Iterable[Source], corpus: Corpus, options: BuildOptions
+) -> Iterator[FileResult]:
     began = time.time()
     leave_index(corpus)
     batch: dict[str, list[Source]] = defaultdict(list)

@@ -39,10 +39,11 @@ def rebuild(
     entries = {entry.document_id: entry for entry in catalog.entries()}
     done: set[str] = set()
     tasks = [read_task(corpus, one.document_id, one.name, options) for one in entries.values()]
-    for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
-        if catalog.is_indexed(task.document_id):  # else somebody has deleted it meanwhile
-            entry, made = entries[task.document_id], indexable_of(outcome)
-            yield from _finish(corpus, entry, done, error=error_of(outcome), indexable=made)
+    with catalog.kept_open():
+        for task, outcome in run_each(read_file, tasks, start=options.start, width=options.width):
+            if catalog.is_indexed(task.document_id):  # else somebody has deleted it meanwhile
+                entry, made = entries[task.document_id], indexable_of(outcome)
+                yield from _finish(corpus, entry, done, error=error_of(outcome), indexable=made)
     store.optimize()
     yield from _catch_up(corpus, done)
     generations.publish(store)

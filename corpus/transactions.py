@@ -26,6 +26,18 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextmanager
+def kept_open(path: Path) -> Iterator[None]:
+    """Hold the file at PATH open, so that transactions cost less while there are many.
+
+    Whoever is the last to close it must else write SQLite's log back into it, wait for the disk
+    thrice and delete the log: after every transaction, where nobody else has the file open.
+    """
+    with closing(sqlite3.connect(path, check_same_thread=False)) as connection:
+        connection.execute("PRAGMA data_version").fetchall()  # SQLite opens it at the first read
+        yield
+
+
 class InCatalogFile:
     """What keeps `tables` in the catalog's file, made where they are not there yet.
 
@@ -39,6 +51,10 @@ class InCatalogFile:
         if self.tables:
             with self._transaction() as connection:
                 connection.executescript(self.tables)
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Hold the file open, so that transactions cost less while there are many."""
+        return kept_open(self.path)
 
     def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self.path)

@@ -87,6 +87,18 @@ def test_a_folder_becomes_a_corpus(corpus: Corpus, folder: Path) -> None:
             assert document.pages[0].text[passage.start : passage.end] == passage.text
 
 
+def test_the_catalogs_log_is_written_back_once_for_a_whole_batch(
+    settings: Settings, corpus: Corpus, folder: Path
+) -> None:
+    log = settings.catalog_file.with_name(f"{settings.catalog_file.name}-wal")
+    results = ingest(find_sources([folder]), corpus, OPTIONS)
+    next(results)
+    assert log.exists()  # SQLite deletes it when it has been written back
+    assert len(corpus.catalog.entries()) == 1
+    assert len(list(results)) == 1
+    assert not log.exists()
+
+
 def test_the_second_run_reads_nothing(corpus: Corpus, folder: Path) -> None:
     run(corpus, folder)
 
