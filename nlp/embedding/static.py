@@ -5,9 +5,8 @@ needs more than numpy: the model opens in milliseconds, and a word is put togeth
 """
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterable, Sequence, Sized
-from itertools import chain, count, islice
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,8 @@ from nlp.vectors import Vector, Vectors
 
 TEXTS_AT_ONCE = 512
 """Bounds the memory of one gathering of word vectors."""
+WORDS_AT_ONCE = 256
+"""How many words' vectors are gathered at a time to be compared: a quarter of a megabyte."""
 MOST_WORDS_KEPT = 60_000
 FARTHEST = -1.0
 """The cosine of any word with a text that has none."""
@@ -78,43 +79,63 @@ class WordVectors:
         self._pieces: dict[str, tuple[int, ...]] = {}
         self._vectors = np.empty((1024, model.width), np.float32)
         self._lengths = np.empty((1024, 1), np.float32)
+        self._scratch = np.empty(1024, np.intp)
+        self._gathered = np.empty((WORDS_AT_ONCE, model.width), np.float32)
 
     def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the sum of each text's word vectors, shape (len(texts), width)."""
-        rows = [text.split() for text in texts]
         with self._lock:
-            numbers = iter(self._numbered(list(chain.from_iterable(rows))))
-            own = [list(chain.from_iterable(islice(numbers, len(row)))) for row in rows]
-            return _reduced(np.add, self._vectors[_flat(own)], own, 0.0)
+            numbers, sizes = self._numbered(texts)
+            return _reduced(np.add, self._vectors[numbers], sizes, 0.0)
 
     def nearest(self, words: Sequence[str], texts: Sequence[str]) -> Vectors:
         """Return the cosine of each word with the nearest one of each text.
 
         Shape (len(texts), len(words)); a row of FARTHEST for a text without a word.
         """
-        rows = [text.split() for text in texts]
-        # of thirty texts half the pieces come again: each is only looked up once
-        places: dict[str, int] = defaultdict(count().__next__)
-        standing = [list(map(places.__getitem__, row)) for row in rows]
         with self._lock:
-            own = self._numbered([*words, *places])
-            asked, found = _flat(own[: len(words)]), _flat(own[len(words) :])
+            numbers, sizes = self._numbered([*texts, " ".join(words)])
+            numbers, asked = np.split(numbers, [sizes[:-1].sum()])
             unit = self._vectors[asked] / self._lengths[asked]
-            cosines = self._vectors[found] @ unit.T
-            cosines /= self._lengths[found]
-        of_pieces = _reduced(np.maximum, cosines, own[len(words) :], FARTHEST)
-        return _reduced(np.maximum, of_pieces[_flat(standing)], standing, FARTHEST)
+            distinct, standing = _distinct(numbers, self._scratch)
+            cosines = self._products(distinct, unit) / self._lengths[distinct]
+        return _reduced(np.maximum, cosines[standing], sizes[:-1], FARTHEST)
 
-    def _numbered(self, pieces: Sequence[str]) -> list[tuple[int, ...]]:
-        """Return the numbers of each piece's words; they hold until the lock is let go."""
+    def _products(self, numbers: NDArray[np.intp], rows: Vectors) -> NDArray[np.float32]:
+        """Return the dot products of the words of these NUMBERS with ROWS, a row a word.
+
+        The words' vectors are gathered some at a time, where there is room for them already: what
+        fits into the processor's cache need not go through memory.
+        """
+        products = np.empty((len(numbers), len(rows)), np.float32)
+        for at in range(0, len(numbers), WORDS_AT_ONCE):
+            some = numbers[at : at + WORDS_AT_ONCE]
+            own = self._gathered[: len(some)]
+            np.take(self._vectors, some, axis=0, out=own, mode="clip")
+            np.matmul(own, rows.T, out=products[at : at + WORDS_AT_ONCE])
+        return products
+
+    def _numbered(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the numbers of all texts' words in one, and how many words each text has.
+
+        The numbers hold until the lock is let go.
+        """
         if max(len(self._numbers), len(self._pieces)) > MOST_WORDS_KEPT:
             self._numbers.clear()
             self._pieces.clear()
+        rows = [text.split() for text in texts]
         try:
-            return list(map(self._pieces.__getitem__, pieces))
+            own = self._known(rows)
         except KeyError:
-            self._learn(pieces)
-            return list(map(self._pieces.__getitem__, pieces))
+            self._learn(chain.from_iterable(rows))
+            own = self._known(rows)
+        sizes = np.fromiter(map(len, own), np.intp, len(own))
+        return np.fromiter(chain.from_iterable(own), np.intp, sizes.sum()), sizes
+
+    def _known(self, rows: Sequence[Sequence[str]]) -> list[list[int]]:
+        """Return the numbers of the words in each row of pieces; KeyError where one is new."""
+        known = self._pieces.__getitem__
+        return [list(chain.from_iterable(map(known, row))) for row in rows]
 
     def _learn(self, pieces: Iterable[str]) -> None:
         words = {one: words_of(one) for one in pieces if one not in self._pieces}
@@ -131,6 +152,7 @@ class WordVectors:
             size = 2 * (first + len(new))
             self._vectors = _enlarged(self._vectors[:first], size)
             self._lengths = _enlarged(self._lengths[:first], size)
+            self._scratch = np.empty(size, np.intp)
         rows = self._put_together(new)
         self._vectors[first : first + len(new)] = rows
         self._lengths[first : first + len(new)] = _lengths(rows)
@@ -150,20 +172,31 @@ class WordVectors:
         return np.add.reduceat(weighted, starts, axis=0)
 
 
-def _flat(rows: Iterable[Iterable[int]]) -> NDArray[np.intp]:
-    """Return the numbers of all rows in one."""
-    return np.fromiter(chain.from_iterable(rows), np.intp)
+def _distinct(
+    numbers: NDArray[np.intp], scratch: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return NUMBERS each once, and where among those each of NUMBERS stands.
+
+    SCRATCH has a place for every number; what it holds does not matter.
+    """
+    order = np.arange(len(numbers))
+    scratch[numbers] = order  # of a number that comes again, one place stays
+    distinct = numbers[scratch[numbers] == order]
+    scratch[distinct] = order[: len(distinct)]
+    return distinct, scratch[numbers]
 
 
 def _reduced(
-    reduce: np.ufunc, rows: NDArray[np.float32], groups: Sequence[Sized], nothing: float
+    reduce: np.ufunc, rows: NDArray[np.float32], sizes: NDArray[np.intp], nothing: float
 ) -> NDArray[np.float32]:
-    """Return one row for each group of ROWS, which stand one after the other; NOTHING of none."""
-    sizes = np.fromiter(map(len, groups), np.intp, len(groups))
-    reduced = np.full((len(groups), rows.shape[1]), nothing, np.float32)
+    """Return one row for each group of so many ROWS, one after the other; NOTHING of none."""
     filled = sizes > 0
-    if filled.any():
-        reduced[filled] = reduce.reduceat(rows, (np.cumsum(sizes) - sizes)[filled])
+    starts = (np.cumsum(sizes) - sizes)[filled]
+    if len(starts) == len(sizes) > 0:
+        return np.asarray(reduce.reduceat(rows, starts))
+    reduced = np.full((len(sizes), rows.shape[1]), nothing, np.float32)
+    if len(starts):
+        reduced[filled] = reduce.reduceat(rows, starts)
     return reduced
 
 
