@@ -6,6 +6,7 @@ misspelling, and the means of those cosines are compared (late interaction, Khat
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def word_nearness(query: str, embedder: Embedder) -> WordNearness | None:
     known = embedder.words
     if not words or known is None:
         return None
-    stops = frozenset[str]().union(*map(stop_words, LABEL_LANGUAGES))
+    stops = _stop_words()
     asked = [word for word in words if word not in stops] or words
 
     def score(texts: Sequence[str]) -> Scores:
@@ -33,3 +34,9 @@ def word_nearness(query: str, embedder: Embedder) -> WordNearness | None:
         return nearness
 
     return score
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Return the stop words of every language that a query may be in."""
+    return frozenset[str]().union(*map(stop_words, LABEL_LANGUAGES))

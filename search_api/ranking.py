@@ -99,6 +99,9 @@ def gather_repeats(
     of_family: dict[str, list[int]] = defaultdict(list)
     for at in texts:
         family = families.get(at, "")
+        if shared[figures[at]] == 1 and not family:
+            gathered[at] = []
+            continue
         alike = (other for other in originals[figures[at]] if _alike(words[at], words[other]))
         again = (other for other in of_family[family] if _holds(words[at], words[other]))
         original = next(chain(alike, again), None)

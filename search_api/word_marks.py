@@ -28,12 +28,13 @@ class Stretch(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """Labels of one concept that a word begins: those of one word, and longer ones.
+    """What a word says of one concept: all by itself, and as the beginning of longer labels.
 
-    The longer ones are told by the key of their second word.
+    `alone` is how surely it is a label of one word, 0 where it is none. The longer labels are told
+    by the key of their second word.
     """
 
-    whole: Labels
+    alone: float
     longer: Mapping[str, Labels]
 
 
@@ -41,16 +42,15 @@ class WordMarks(NamedTuple):
     """What a word can be marked for. A stop word only begins longer labels.
 
     `stretches` are the word itself and then its parts; `begun` is by concept; `keys` are what the
-    words of labels are found by, `names` the same without how surely they stand for the word.
-    `signs` are the numbers of all terms in the others: most words share none with a query, and need
-    no closer look.
+    words of labels are found by. `literal` are the numbers of the terms in its stretches, `signs`
+    those of the concepts as well.
     """
 
-    signs: frozenset[int]
+    signs: tuple[int, ...]
+    literal: tuple[int, ...]
     stretches: tuple[Stretch, ...]
     begun: Mapping[str, Begun]
     keys: Keys
-    names: frozenset[str]
 
 
 @cache
@@ -64,10 +64,9 @@ def _marks(word: str, language: WordLanguage) -> WordMarks:
     is_stop = word in stop_words(language)
     stretches = () if is_stop else tuple(_stretches(word, forms))
     begun = _begun(forms, language, is_stop=is_stop)
-    terms = [key for stretch in stretches for key in stretch.terms]
-    terms += [(TermKind.CONCEPT, concept) for concept in begun]
-    signs = frozenset(term_number(kind, key) for kind, key in terms)
-    return WordMarks(signs, stretches, begun, forms.keys, frozenset(key for key, _ in forms.keys))
+    literal = dict.fromkeys(term_number(*key) for stretch in stretches for key in stretch.terms)
+    concepts = dict.fromkeys(term_number(TermKind.CONCEPT, concept) for concept in begun)
+    return WordMarks(tuple(literal | concepts), tuple(literal), stretches, begun, forms.keys)
 
 
 def _stretches(word: str, forms: Forms) -> Iterator[Stretch]:
@@ -95,7 +94,8 @@ def _parted(begun: list[tuple[Label, float]]) -> Begun:
     for label, weight in begun:
         if len(label.keys) > 1:
             longer[label.keys[1]] = (*longer.get(label.keys[1], ()), (label, weight))
-    return Begun(tuple(one for one in begun if len(one[0].keys) == 1), longer)
+    alone = (weight * label.weight for label, weight in begun if len(label.keys) == 1)
+    return Begun(max(alone, default=0.0), longer)
 
 
 def _part_edges(word: str, forms: Forms) -> list[tuple[int, int]]:

@@ -68,7 +68,7 @@ def query_terms(
     as_typed = " ".join(typed for typed, _ in correction.replaced)
     completed = " ".join(word for prefix in prefixes for word in complete(prefix, COMPLETIONS))
     best: dict[int, Term] = {}
-    for piece in (correction.text, as_typed, completed):
+    for piece in filter(None, (correction.text, as_typed, completed)):
         for reading in _readings(piece, weights):
             for term in _terms(reading.words, reading.language, weights):
                 _keep_best(best, term._replace(weight=term.weight * reading.trust))

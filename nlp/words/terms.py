@@ -32,6 +32,8 @@ class TermKind(StrEnum):
     FOLDED = "f"
     CONCEPT = "c"
 
+    __hash__ = str.__hash__  # an enum's own takes a call of Python
+
 
 @dataclass(frozen=True, slots=True)
 class TermWeights:

@@ -17,8 +17,10 @@ from nlp.embedding.load import load_embedder
 from nlp.passage import Passage
 from nlp.words.passage_words import passage_words
 from nlp.words.query_words import query_terms
+from nlp.words.tokens import tokenize
 from search_api.answering import REPEATS_AMONG
 from search_api.highlight import Marker
+from search_api.judging import Judge
 from search_api.search import search
 
 WHO = ("Skolen", "Kommunen", "Vejlederen", "Praktikstedet", "Uddannelsesudvalget")
@@ -103,8 +105,7 @@ def test_the_engine_is_asked_once_and_only_what_may_be_shown_is_read(
 def test_only_texts_that_are_shown_are_looked_through(large: EdgeStore, embedder: Embedder) -> None:
     called = work(large, embedder, QUERY)
     assert called["matches"] == HITS
-    assert called["find_words"] == HITS
-    assert called["tokenize"] < HITS  # the query in three languages
+    assert called["tokenize"] < HITS  # the query in three languages; its pieces are known
 
 
 def test_words_that_a_query_has_nothing_to_do_with_are_not_judged(
@@ -115,12 +116,23 @@ def test_words_that_a_query_has_nothing_to_do_with_are_not_judged(
 
 def test_each_word_is_judged_once_however_many_hits_hold_it() -> None:
     marker = Marker(query_terms(QUERY).terms)
-    text = "Fastholdelsen af eleverne. Parterne taler om eleverne og om fastholdelsen."
+    text = "Alle taler om fastholdelsen af eleverne, og eleverne taler med: om fastholdelsen."
     profile = cProfile.Profile()
     for _ in range(3):
         assert profile.runcall(marker.matches, text, "da")
     calls = {entry.code: entry.callcount for entry in profile.getstats()}
-    assert calls[Marker._judge.__code__] == 2
+    told = ("fastholdelsen", "fastholdelsen.", "eleverne,", "eleverne")
+    assert calls[Judge.judge.__code__] == len(told)
+
+
+def test_pieces_of_texts_are_parted_into_words_once() -> None:
+    texts = [" ".join(some) for some in zip(sentences()[::3], sentences()[::2], strict=False)]
+    marker = Marker(query_terms(QUERY).terms)
+    expected = [marker.matches(text, "da") for text in texts]
+    profile = cProfile.Profile()
+    marker = Marker(query_terms(QUERY).terms)
+    assert [profile.runcall(marker.matches, text, "da") for text in texts] == expected
+    assert tokenize.__code__ not in {entry.code for entry in profile.getstats()}
 
 
 def test_work_does_not_grow_with_the_corpus(
