@@ -54,7 +54,7 @@ def fold_for(pattern: re.Pattern[str]) -> Fold:
 
 def with_edges(text: str) -> str:
     """Return TEXT with an EDGE wherever a word begins or ends."""
-    return _EDGE.sub(EDGE, text)
+    return f"{EDGE}{text}{EDGE}" if text.isalnum() else _EDGE.sub(EDGE, text)
 
 
 def with_sure_edges(needle: str) -> str:

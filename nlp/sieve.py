@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import or_
+from typing import NamedTuple
 
 from nlp.extents import Extent, extent_of
 from nlp.needles import (
@@ -52,51 +53,63 @@ class Sieve:
         known: dict[str, int] = {}
         for text, own in bits.items():
             known[with_sure_edges(text)] = known.get(with_sure_edges(text), 0) | own
-        phrases = [text for text in known if text.split() != [text]]
         self._fold = fold
-        self._phrases = [(text.replace(EDGE, ""), known[text]) for text in phrases]
-        self._width = max(map(int.bit_length, known.values()), default=0)
-        self._every = (1 << self._width) - 1
-        known |= {text: 1 << self._width + at for at, text in enumerate(phrases)}
         self._in_words = _InWords(known, fold)
 
     def bits_of(self, sentence: str) -> int:
         """Return the bits of all texts that stand in SENTENCE."""
-        found = reduce(or_, filter(None, map(self._in_words.__getitem__, sentence.split())), 0)
-        if hopeful := found >> self._width:
-            found &= self._every
+        found = 0
+        hopeful: list[_Needed] = []
+        for told in filter(None, map(self._in_words.__getitem__, sentence.split())):
+            found |= told.bits
+            hopeful += told.phrases
+        if hopeful:
             folded = self._fold(sentence)
-            for at in numbers_in(hopeful):
-                text, bits = self._phrases[at]
-                if bits | found != found and text in folded:
+            for phrase, bits in hopeful:
+                if bits | found != found and phrase in folded:
                     found |= bits
         return found
 
 
-class _InWords(dict[str, int]):
-    """By word, the bits of the texts that stand in it, or of which the longest word does."""
+_Needed = tuple[str, int]
+"""A text and its bits."""
+
+
+class _Told(NamedTuple):
+    """What a word tells: the bits of texts in it, and the phrases of which the longest word is."""
+
+    bits: int
+    phrases: tuple[_Needed, ...]
+
+
+class _InWords(dict[str, _Told | None]):
+    """What each word tells, None where it tells nothing."""
 
     def __init__(self, bits: Mapping[str, int], fold: Fold) -> None:
         super().__init__()
-        needed = [(_longest_word(text), own) for text, own in bits.items()]
-        counts = Counter(group for word, _ in needed for group in _groups(word))
+        needed = [(_longest_word(text), text, own) for text, own in bits.items()]
+        counts = Counter(group for word, *_ in needed for group in _groups(word))
         self._fold = fold
-        self._by_group: dict[str, list[tuple[str, int]]] = {}
-        for word, own in needed:
+        self._by_group: dict[str, list[tuple[str, str, int]]] = {}
+        for word, text, own in needed:
             rarest = min(_groups(word), key=lambda group: counts[group], default="")
-            self._by_group.setdefault(rarest, []).append((word, own))
+            phrase = "" if text.split() == [text] else text.replace(EDGE, "")
+            self._by_group.setdefault(rarest, []).append((word, phrase, own))
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> _Told | None:
         if len(self) >= _MOST_WORDS_KEPT:
             self.clear()
         folded = f" {with_edges(self._fold(word))} "
-        found = 0
-        for group in self._by_group.keys() & (_groups(folded) | {""}):
-            for needed, own in self._by_group[group]:
-                if needed in folded:
-                    found |= own
-        self[word] = found
-        return found
+        found = [
+            (phrase, own)
+            for group in self._by_group.keys() & (_groups(folded) | {""})
+            for needed, phrase, own in self._by_group[group]
+            if needed in folded
+        ]
+        bits = reduce(or_, [own for phrase, own in found if not phrase], 0)
+        told = _Told(bits, tuple(one for one in found if one[0])) if found else None
+        self[word] = told
+        return told
 
 
 def _longest_word(text: str) -> str:

@@ -70,22 +70,22 @@ class _Run:
     """Characters of one word, and where the first of them stands in PDFium's list."""
 
     first: int
-    letters: list[str]
+    text: str
     rect: Rect
 
     def add(self, text: str, rect: Rect) -> None:
-        self.letters += text
+        self.text += text
         self.rect.grow(rect)
 
     def takes_note(self) -> bool:
         """Whether a raised digit after it is a footnote's mark, and not the 2 of `km²`."""
-        return self.letters[-1] not in _RAISED and "".join(self.letters).lower() not in _UNITS
+        return self.text[-1] not in _RAISED and self.text.lower() not in _UNITS
 
 
 def read_text_layer(textpage: "pdfium.FPDF_TEXTPAGE", space: PageSpace) -> TextLayer:
     """Every word of a page. Offsets and order are PDFium's, that is, mostly the file's."""
     count = pdfium.FPDFText_CountChars(textpage)
-    runs = [run for run in _runs(textpage, count) if "".join(run.letters).strip()]
+    runs = [run for run in _runs(textpage, count) if run.text.strip()]
     reader = TypeReader(textpage, space.rotation)
     types = [reader.at(run.first) for run in runs]
     turned = _most_common_turn(types, runs)
@@ -115,7 +115,7 @@ def _runs(textpage: "pdfium.FPDF_TEXTPAGE", count: int) -> Iterator[_Run]:
             continue
         if run:
             yield run
-        run = _Run(stretch.first, [*text], stretch.rect)
+        run = _Run(stretch.first, text, stretch.rect)
     if run:
         yield run
 
@@ -125,7 +125,7 @@ def _is_raised(run: _Run, rect: Rect) -> bool:
 
     The second digit of a mark is told by the first.
     """
-    if run.letters[-1] in _RAISED:
+    if run.text[-1] in _RAISED:
         return rect.top - rect.bottom < 1.2 * (run.rect.top - run.rect.bottom)
     high = run.rect.top - run.rect.bottom
     small = rect.top - rect.bottom < _SMALL * high
@@ -147,14 +147,14 @@ def _most_common_turn(types: list[Type], runs: list[_Run]) -> int:
     letters = dict.fromkeys((0, 90, 180, 270), 0)
     for one, run in zip(types, runs, strict=True):
         if one.angle % 90 == 0:
-            letters[-one.angle % 360] += len(run.letters)
+            letters[-one.angle % 360] += len(run.text)
     return max(letters, key=lambda turn: letters[turn])
 
 
 def _word(run: _Run, space: PageSpace, of: Type, *, upright: bool) -> LayoutWord:
     left, top, right, bottom = space.place(run.rect)
     return LayoutWord(
-        text="".join(run.letters),
+        text=run.text,
         left=left,
         top=top,
         right=right,

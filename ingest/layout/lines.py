@@ -52,6 +52,8 @@ class Line:
     @property
     def bold(self) -> bool:
         """Whether every word with a letter in it is bold."""
+        if not any(word.bold for word in self.words):  # as in most lines
+            return False
         lettered = [word for word in self.words if any(map(str.isalpha, word.text))]
         return bool(lettered) and all(word.bold for word in lettered)
 

@@ -172,6 +172,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 def last_day(words: str) -> str:
     """Return the last day (ISO 8601) of the last time that WORDS name, "" without a year."""
+    if not any(map(str.isdecimal, words)):
+        return ""
     for pattern, end_of in _READERS:
         if found := max(pattern.finditer(words), key=_place, default=None):
             return end_of(found)
