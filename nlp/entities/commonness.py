@@ -1,5 +1,7 @@
 """Whether a capitalised word is a common word that only a sentence's beginning capitalised."""
 
+from functools import lru_cache
+
 from ingest.document import Language
 from ingest.lexicon.compounds import split_compound
 from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
@@ -7,6 +9,7 @@ from ingest.lexicon.lexicon import LexiconLanguage, load_lexicon
 _MOSTLY_A_NAME = 0.5
 
 
+@lru_cache(maxsize=20_000)
 def is_common(word: str, language: Language) -> bool:
     """Say whether a word is met uncapitalised more often than not, or is made of such words.
 

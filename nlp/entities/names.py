@@ -13,7 +13,7 @@ from nlp.entities.fold import fold, slug
 from nlp.entities.gazetteer import entries, places
 from nlp.entities.municipalities import doubtful
 from nlp.entities.patterns import opens_sentence
-from nlp.entities.spacy_alone import Doc, PhraseMatcher, Tokenizer, Vocab, spacy
+from nlp.entities.spacy_alone import NORM, ORTH, Doc, PhraseMatcher, Tokenizer, Vocab, spacy
 from nlp.entities.span import Source, Span
 from nlp.entities.vocabulary import words
 from nlp.passage import Label
@@ -27,8 +27,13 @@ _DIRECTIONS = {"norra", "södra", "östra", "västra", "mellersta"}
 
 
 def _make_reader() -> Tokenizer:
-    """Return a tokenizer that does not describe words: only their folded forms are matched."""
-    return spacy.blank("da", vocab=Vocab()).tokenizer
+    """Return a tokenizer that describes words by their folded forms alone: these are matched."""
+    reader: Tokenizer = spacy.blank("da", vocab=Vocab(lex_attr_getters={NORM: fold})).tokenizer
+    reader.rules = {
+        form: [{ORTH: word[ORTH]} for word in words_of_it]
+        for form, words_of_it in reader.rules.items()
+    }  # `kbh.` is no `københavn` here
+    return reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,9 @@ class NameMatcher:
     def _add(self, name: _Name) -> None:
         key = fold(name.text)
         self._names.setdefault(key, []).append(name)
-        plain = fold_words(self._reader(name.text))
-        self._matcher.add(key, [plain])
+        self._matcher.add(key, [self._reader(name.text)])
         if not key.endswith("s"):
-            self._matcher.add(f"{key}+s", [fold_words(self._reader(f"{name.text}s"))])
+            self._matcher.add(f"{key}+s", [self._reader(f"{name.text}s")])
         self._note_reach(name.text)
 
     def _note_reach(self, name: str) -> None:
@@ -88,7 +92,7 @@ class NameMatcher:
     def find(self, text: str, language: Language) -> Iterator[Span]:
         """Find names in a text; spans may overlap."""
         for offset, stop in self.stretches(text):
-            doc = fold_words(self._read(text[offset:stop]))
+            doc = self._read(text[offset:stop])
             for match_id, first, last in self._matcher(doc):
                 key = self._strings[match_id]
                 start = offset + doc[first].idx
@@ -182,13 +186,6 @@ def _with_direction(text: str, span: Span) -> Span:
             start, span.end, span.label, span.source, f"sted:{slug(text[start : span.end])}"
         )
     return span
-
-
-def fold_words(doc: Doc) -> Doc:
-    """Set every token's NORM to its folded form, in place, and return the doc."""
-    for token in doc:
-        token.norm_ = fold(token.text)
-    return doc
 
 
 def _all_names() -> Iterator[_Name]:

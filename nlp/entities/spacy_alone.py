@@ -11,6 +11,7 @@ if _torch_is_away:
     sys.modules["torch"] = None  # type: ignore[assignment]  # so Python says that there is none
 try:
     import spacy
+    from spacy.attrs import NORM, ORTH
     from spacy.language import Language as Pipeline
     from spacy.matcher import PhraseMatcher
     from spacy.tokenizer import Tokenizer
@@ -20,4 +21,14 @@ finally:
     if _torch_is_away:
         del sys.modules["torch"]
 
-__all__ = ["Doc", "PhraseMatcher", "Pipeline", "Span", "Tokenizer", "Vocab", "spacy"]
+__all__ = [
+    "NORM",
+    "ORTH",
+    "Doc",
+    "PhraseMatcher",
+    "Pipeline",
+    "Span",
+    "Tokenizer",
+    "Vocab",
+    "spacy",
+]
