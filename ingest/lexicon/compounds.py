@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.lexicon.lexicon import Lexicon
-from ingest.lexicon.parts import INSEPARABLE, LINKS, NEVER_LAST, NEVER_PART
+from ingest.lexicon.parts import (
+    BARE_LINKS,
+    CUTTING_LINKS,
+    INSEPARABLE,
+    LINKS,
+    NEVER_LAST,
+    NEVER_PART,
+)
 
 SHORTEST_PART = 3
 SHORTEST_RARE = 5
@@ -95,36 +102,30 @@ def read_compound(word: str, lexicon: Lexicon) -> Split | None:
     """The likeliest reading of a word as a compound of two or more parts, known or not."""
     if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not LINKS[lexicon.language]:
         return None
-    best: dict[int, Split] = {0: Split((), 0.0)}
+    # of the likeliest reading up to each place
+    costs: dict[int, float] = {0: 0.0}
+    parts: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(word) - SHORTEST_PART):
-        if start in best:
-            _extend(word, start, best, lexicon)
-    return best.get(len(word))
-
-
-def _extend(word: str, start: int, best: dict[int, Split], lexicon: Lexicon) -> None:
-    """Add to `best` every reading that goes on from START by one part."""
-    before = best[start]
-    for part, end, cost in _parts(word, start, lexicon):
-        split = Split((*before.parts, part), before.cost + cost)
-        whole = end == len(word) and not before.parts
-        if not whole and (end not in best or split.cost < best[end].cost):
-            best[end] = split
+        if start not in costs:
+            continue
+        for part, end, own in _parts(word, start, lexicon):
+            cost = costs[start] + own
+            whole = start == 0 and end == len(word)
+            if not whole and cost < costs.get(end, math.inf):
+                costs[end], parts[end] = cost, (*parts[start], part)
+    end = len(word)
+    return Split(parts[end], costs[end]) if end in costs else None
 
 
 def _parts(word: str, start: int, lexicon: Lexicon) -> Iterator[tuple[str, int, float]]:
     """The parts that may stand at START: the part as a word, where it ends, what it costs."""
-    rest = word[start:]
-    for stem in lexicon.prefixes(rest):
+    for stem in lexicon.prefixes(word[start:]):
         end = start + len(stem)
-        if end == len(word):
-            cost = last_cost(stem, lexicon)
-            if not math.isinf(cost):
-                yield stem, end, cost
-        elif len(word) - end >= SHORTEST_PART:
+        if len(word) - end >= SHORTEST_PART:
             yield from _modifiers(stem, word, end, lexicon)
-    for end in range(start + SHORTEST_PART - 1, len(word) - SHORTEST_PART):
-        yield from _shortened(word[start:end], word, end, lexicon)
+        elif end == len(word) and (cost := last_cost(stem, lexicon)) < math.inf:
+            yield stem, end, cost
+    yield from _shortened(word, start, lexicon)
 
 
 def _modifiers(
@@ -132,24 +133,26 @@ def _modifiers(
 ) -> Iterator[tuple[str, int, float]]:
     """A whole word as modifier, bare or with a linking letter."""
     cost = first_cost(stem, lexicon)
-    if math.isinf(cost):
+    if cost == math.inf:
         return
-    for strip, add in LINKS[lexicon.language]:
-        if not strip and word.startswith(add, end) and len(word) - end - len(add) >= SHORTEST_PART:
+    for add in BARE_LINKS[lexicon.language]:
+        if word.startswith(add, end) and len(word) - end - len(add) >= SHORTEST_PART:
             yield stem, end + len(add), cost + LINK_COST * bool(add)
 
 
-def _shortened(
-    stump: str, word: str, end: int, lexicon: Lexicon
-) -> Iterator[tuple[str, int, float]]:
+def _shortened(word: str, start: int, lexicon: Lexicon) -> Iterator[tuple[str, int, float]]:
     """A word as modifier that lost its last letter, perhaps for a linking letter."""
-    for strip, add in LINKS[lexicon.language]:
-        if strip and word.startswith(add, end) and stump + strip in lexicon:
-            cost = first_cost(stump + strip, lexicon) + LINK_COST * (1 + bool(add))
-            if not math.isinf(cost):
-                yield stump + strip, end + len(add), cost
+    cutting = CUTTING_LINKS[lexicon.language]
+    for end in range(start + SHORTEST_PART - 1, len(word) - SHORTEST_PART):
+        for lost, links in cutting:
+            stem = word[start:end] + lost
+            if stem in lexicon and (cost := first_cost(stem, lexicon)) < math.inf:
+                for add in links:
+                    if word.startswith(add, end):
+                        yield stem, end + len(add), cost + LINK_COST * (1 + bool(add))
 
 
+@lru_cache(maxsize=50_000)
 def first_cost(part: str, lexicon: Lexicon) -> float:
     """Bits of surprise at a word as a part that is not last; infinite where it cannot be one."""
     if part in NEVER_PART[lexicon.language]:
@@ -158,6 +161,7 @@ def first_cost(part: str, lexicon: Lexicon) -> float:
     return _cost(part, shape.name_share, shape.first, lexicon)
 
 
+@lru_cache(maxsize=50_000)
 def last_cost(part: str, lexicon: Lexicon) -> float:
     """Bits of surprise at a word as last part; infinite where it cannot be one."""
     if part in NEVER_PART[lexicon.language] or part in NEVER_LAST[lexicon.language]:

@@ -25,6 +25,20 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (),
 }
 
+BARE_LINKS = {
+    language: tuple(add for lost, add in links if not lost) for language, links in LINKS.items()
+}
+"""What a part that loses nothing takes."""
+
+CUTTING_LINKS = {
+    language: tuple(
+        (lost, tuple(add for own, add in links if own == lost))
+        for lost in dict.fromkeys(lost for lost, _ in links if lost)
+    )
+    for language, links in LINKS.items()
+}
+"""What a part may lose, and what it takes for that."""
+
 NEVER_PART: dict[str, frozenset[str]] = {
     "da": _words(
         """
