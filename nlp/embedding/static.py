@@ -17,7 +17,7 @@ from nlp.embedding.storage import StaticModel, read_model
 from nlp.vectors import Vector, Vectors
 
 TEXTS_AT_ONCE = 512
-"""Bounds the memory of one gathering of word vectors."""
+"""Bounds how long other threads wait for one that embeds many."""
 WORDS_AT_ONCE = 256
 """How many words' vectors are gathered at a time to be compared: a quarter of a megabyte."""
 MOST_WORDS_KEPT = 60_000
@@ -86,7 +86,11 @@ class WordVectors:
         """Return the sum of each text's word vectors, shape (len(texts), width)."""
         with self._lock:
             numbers, sizes = self._numbered(texts)
-            return _reduced(np.add, self._vectors[numbers], sizes, 0.0)
+            summed = np.empty((len(texts), self._model.width), np.float32)
+            # a text at a time, whose vectors fit into the processor's cache
+            for row, own in zip(summed, np.split(numbers, np.cumsum(sizes[:-1])), strict=False):
+                np.add.reduce(self._vectors[own], axis=0, out=row)
+            return summed
 
     def nearest(self, words: Sequence[str], texts: Sequence[str]) -> Vectors:
         """Return the cosine of each word with the nearest one of each text.
@@ -99,7 +103,7 @@ class WordVectors:
             unit = self._vectors[asked] / self._lengths[asked]
             distinct, standing = _distinct(numbers, self._scratch)
             cosines = self._products(distinct, unit) / self._lengths[distinct]
-        return _reduced(np.maximum, cosines[standing], sizes[:-1], FARTHEST)
+        return _nearest(cosines[standing], sizes[:-1])
 
     def _products(self, numbers: NDArray[np.intp], rows: Vectors) -> NDArray[np.float32]:
         """Return the dot products of the words of these NUMBERS with ROWS, a row a word.
@@ -159,17 +163,15 @@ class WordVectors:
         self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _put_together(self, words: Sequence[str]) -> NDArray[np.float32]:
-        rows: list[int] = []
-        shares: list[float] = []
-        starts: list[int] = []
-        for word in words:
-            parts = parts_of(word, self._model.pieces, self._model.buckets)
-            starts.append(len(rows))
-            rows += parts.pieces + parts.groups
-            shares += [1.0] * len(parts.pieces) + [1 / len(parts.groups)] * len(parts.groups)
-        weights = self._model.scales[rows] * np.array(shares, np.float32)
-        weighted = self._model.rows[rows] * weights[:, None]
-        return np.add.reduceat(weighted, starts, axis=0)
+        model = self._model
+        together = np.empty((len(words), model.width), np.float32)
+        for row, word in zip(together, words, strict=True):
+            parts = parts_of(word, model.pieces, model.buckets)
+            numbers = parts.pieces + parts.groups
+            weights = model.scales[numbers]
+            weights[len(parts.pieces) :] /= len(parts.groups)
+            np.add.reduce(model.rows[numbers] * weights[:, None], axis=0, out=row)
+        return together
 
 
 def _distinct(
@@ -186,18 +188,16 @@ def _distinct(
     return distinct, scratch[numbers]
 
 
-def _reduced(
-    reduce: np.ufunc, rows: NDArray[np.float32], sizes: NDArray[np.intp], nothing: float
-) -> NDArray[np.float32]:
-    """Return one row for each group of so many ROWS, one after the other; NOTHING of none."""
+def _nearest(cosines: NDArray[np.float32], sizes: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Return the maxima of each group of so many rows, one after the other; FARTHEST of none."""
     filled = sizes > 0
     starts = (np.cumsum(sizes) - sizes)[filled]
     if len(starts) == len(sizes) > 0:
-        return np.asarray(reduce.reduceat(rows, starts))
-    reduced = np.full((len(sizes), rows.shape[1]), nothing, np.float32)
+        return np.asarray(np.maximum.reduceat(cosines, starts))
+    nearest = np.full((len(sizes), cosines.shape[1]), FARTHEST, np.float32)
     if len(starts):
-        reduced[filled] = reduce.reduceat(rows, starts)
-    return reduced
+        nearest[filled] = np.maximum.reduceat(cosines, starts)
+    return nearest
 
 
 def normalise(vectors: NDArray[np.float32]) -> Vectors:
