@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import pytesseract
-from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.document import Language
 from ingest.errors import MissingTool
+from ingest.ocr.prepare import Picture
 
 MODELS: dict[Language, str] = {"da": "dan", "sv": "swe", "nb": "nor", "en": "eng"}
+MARGIN = 0.2
+"""Inches of white left around the ink: Tesseract's time grows with the paper, too."""
+_PRINT = 16
+"""A pixel that differs from the paper by this much (of 255) may be print, faint as it is."""
 _THREAD_LIMIT = "OMP_THREAD_LIMIT"
 _MIN_ORIENTATION_CONFIDENCE = 1.0
 
@@ -74,7 +79,7 @@ single_thread = _SingleThread()
 
 
 def recognise_words(
-    picture: NDArray[np.uint8],
+    picture: Picture,
     *,
     language: Language,
     dpi: int,
@@ -87,18 +92,37 @@ def recognise_words(
     `timeout` seconds (0: never).
     """
     require_language(language)
+    left, top, part = _printed_part(picture, round(MARGIN * dpi))
+    if not part.size:
+        return []
     with single_thread(), _translated():
         table = pytesseract.image_to_data(
-            _as_image(picture),
+            _as_image(part),
             lang=MODELS[language],
             config=f"--psm {segmentation} --dpi {dpi}",
             timeout=timeout,
             output_type=pytesseract.Output.DICT,
         )
-    return list(_words(table))
+    return list(_words(table, left, top))
 
 
-def _words(table: dict[str, list[str | int | float]]) -> Iterator[OcrWord]:
+def _printed_part(picture: Picture, margin: int) -> tuple[int, int, Picture]:
+    """The part of a picture that holds all that is on the paper, and where it begins: left, top.
+
+    Empty where there is nothing.
+    """
+    paper = float(np.median(picture[::8, ::8]))
+    blank = cv2.inRange(picture, np.array(paper - _PRINT), np.array(paper + _PRINT))
+    left, top, width, height = cv2.boundingRect(cv2.bitwise_not(blank))
+    if not width:
+        return 0, 0, picture[:0, :0]
+    right, bottom = left + width + margin, top + height + margin
+    left, top = max(left - margin, 0), max(top - margin, 0)
+    return left, top, picture[top:bottom, left:right]
+
+
+def _words(table: dict[str, list[str | int | float]], x: int, y: int) -> Iterator[OcrWord]:
+    """The words of Tesseract's table about a part of the picture that begins at X and Y."""
     columns = ("text", "conf", "left", "top", "width", "height", "block_num", "par_num", "line_num")
     for row in zip(*(table[name] for name in columns), strict=True):
         text, confidence = str(row[0]).strip(), float(row[1])
@@ -106,16 +130,16 @@ def _words(table: dict[str, list[str | int | float]]) -> Iterator[OcrWord]:
             left, top, width, height, block, paragraph, line = (int(value) for value in row[2:])
             yield OcrWord(
                 text,
-                left,
-                top,
-                left + width,
-                top + height,
+                x + left,
+                y + top,
+                x + left + width,
+                y + top + height,
                 confidence / 100,
                 (block, paragraph, line),
             )
 
 
-def find_orientation(picture: NDArray[np.uint8], *, dpi: int, timeout: float = 0) -> int:
+def find_orientation(picture: Picture, *, dpi: int, timeout: float = 0) -> int:
     """How far (0, 90, 180, 270, clockwise) to turn the picture to make it upright; 0 in doubt."""
     require_models("osd")
     try:
@@ -173,7 +197,7 @@ def _translated() -> Iterator[None]:
         raise
 
 
-def _as_image(picture: NDArray[np.uint8]) -> Image.Image:
+def _as_image(picture: Picture) -> Image.Image:
     """For handing over as TIFF, which takes no time: Leptonica reads PGM byte by byte."""
     image = Image.fromarray(picture)
     image.format = "TIFF"

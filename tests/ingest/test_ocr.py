@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pytesseract
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,6 +140,43 @@ def test_a_page_without_rules_comes_back_as_it_is() -> None:
     found = find_tables(page)
     assert found.grids == ()
     assert found.picture is page
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Width and height of every picture that Tesseract is asked to read."""
+    sizes: list[tuple[int, int]] = []
+    recognise = pytesseract.image_to_data
+
+    def noted(image: Image.Image, **options: object) -> object:
+        sizes.append(image.size)
+        return recognise(image, **options)
+
+    monkeypatch.setattr(pytesseract, "image_to_data", noted)
+    return sizes
+
+
+@pytest.mark.parametrize("faint", [1, 10])
+def test_a_page_is_shown_once_and_no_more_of_it_than_is_printed(
+    shown: list[tuple[int, int]], faint: int
+) -> None:
+    page = np.full((11 * DPI, 8 * DPI), 255, dtype=np.uint8)
+    left, top = DPI, 5 * DPI
+    lines = 255 - (255 - picture(DANISH)) // np.uint8(faint)
+    page[top : top + lines.shape[0], left : left + lines.shape[1]] = lines
+    words = tesseract.recognise_words(page, language="da", dpi=DPI)
+    assert " ".join(word.text for word in words) == " ".join(DANISH)
+    first = words[0]
+    assert page[first.top : first.bottom, first.left : first.right].min() == lines.min()
+    assert (page[first.top : first.bottom, : first.left] == 255).all()
+    ((width, height),) = shown
+    assert width * height < 0.15 * page.size
+
+
+def test_an_empty_page_is_not_shown_at_all(shown: list[tuple[int, int]]) -> None:
+    grey = np.full((300, 400), 240, dtype=np.uint8)
+    assert tesseract.recognise_words(grey, language="da", dpi=DPI) == []
+    assert shown == []
 
 
 @pytest.fixture
