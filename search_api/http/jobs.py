@@ -177,9 +177,9 @@ class Jobs:
         if self._stopping.is_set() and job.finished < job.total:
             self._leave(replace(job, state=JobState.QUEUED))
             return
-        corpus.store.optimize()
         cancelled = self._kept.is_cancelled(job.id)
         self._end(job, JobState.CANCELLED if cancelled else JobState.DONE)
+        _put_in_order(corpus)
 
     def _show(self, job: Job, *, now: bool = False) -> None:
         """Show how far the running job is; to other processes so seldom that it costs little."""
@@ -202,6 +202,14 @@ class Jobs:
         self._kept.end(replace(job, state=state, error=error, ended=time.time()))
         with self._lock:
             self._running = None
+
+
+def _put_in_order(corpus: Corpus) -> None:
+    """Make searches fast again after a job; its documents are found before that."""
+    try:
+        corpus.store.optimize()
+    except Exception:  # whatever it was, the job is done; the next one tries again
+        _log.exception("the index could not be optimized")
 
 
 def _advance(job: Job, result: FileResult) -> Job:

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from corpus.index import Corpus
 from corpus.opening import open_corpus
 from corpus.options import build_options
 from corpus.settings import Settings
+from corpus.store.edge import EdgeStore
 from search_api.http.job_files import ENDED, Job, JobFiles, JobState
 from search_api.http.jobs import Jobs
 
@@ -92,6 +94,37 @@ def test_a_job_is_worked_on_once(settings: Settings, corpus: Corpus) -> None:
     for jobs in many:
         jobs.stop()
     assert len(opened) == len(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class SlowStore(EdgeStore):
+    """An index that takes its time to put itself in order, and then fails."""
+
+    go_on: threading.Event = field(default_factory=threading.Event)
+    begun: threading.Event = field(default_factory=threading.Event)
+
+    def optimize(self) -> None:
+        self.begun.set()
+        assert self.go_on.wait(30)
+        raise StoreUnavailable("on purpose")
+
+
+def test_a_job_is_done_when_its_documents_are_found(settings: Settings, corpus: Corpus) -> None:
+    assert isinstance(corpus.store, EdgeStore)
+    slow = SlowStore(corpus.store.folder, corpus.store.stamp, corpus.store.shard)
+    jobs = jobs_of(settings, lambda: replace(corpus, store=slow))
+    jobs.start()
+    job_id = put(jobs, 1)
+    assert slow.begun.wait(30)
+    done = jobs.find(job_id)
+    assert done is not None
+    assert done.state is JobState.DONE
+    assert corpus.store.count() == 1
+    slow.go_on.set()
+    another = put(jobs, 2)
+    assert wait(jobs, another, ended).state is JobState.DONE
+    jobs.stop()
+    assert jobs.find(job_id) == done
 
 
 def test_a_stop_in_the_middle_cancels_nothing(settings: Settings, corpus: Corpus) -> None:
