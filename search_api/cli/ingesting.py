@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,15 +50,13 @@ def ingest(  # noqa: PLR0913 - one for each option
     A file that cannot be read is reported and the others go on. Run it again after a crash, or when
     files have changed: only what is new is read.
     """
-    from corpus.options import build_options
-    from corpus.sources import find_sources
+    settings = read_settings(data, jobs=jobs, scheduler=scheduler)
+    sources = _sources(settings, paths or [], failed=failed)
+    if again or has_new(settings, sources):
+        _load_early(settings)
+    from corpus.options import build_options  # half a second's work, beside what was just started
     from search_api.report import BatchReport, write_report
 
-    settings = read_settings(data, jobs=jobs, scheduler=scheduler)
-    chosen = [*(paths or ()), *(_failed_before(settings) if failed else ())]
-    if not chosen and not failed:
-        raise typer.BadParameter("name at least one file or folder, or use --failed")
-    sources = list(find_sources(chosen))
     began = time.time()
     options = build_options(settings, again=again, password=password)
     done, cancelled = _ingest(settings, sources, options, as_json=as_json)
@@ -67,6 +66,20 @@ def ingest(  # noqa: PLR0913 - one for each option
     _finish(done, left=len(sources) - len(done))
     if cancelled:
         raise typer.Exit(_CANCELLED)
+
+
+def _sources(settings: "Settings", paths: list[Path], *, failed: bool) -> list["Source"]:
+    """Return the files to read: those named, and with FAILED those that could not be read before.
+
+    Raises:
+        typer.BadParameter: nothing is asked for.
+
+    """
+    from corpus.sources import find_sources
+
+    if not paths and not failed:
+        raise typer.BadParameter("name at least one file or folder, or use --failed")
+    return list(find_sources([*paths, *(_failed_before(settings) if failed else ())]))
 
 
 def _ingest(
@@ -86,6 +99,23 @@ def _ingest(
         if any(result.status in ("added", "updated") for result in done):
             corpus.store.optimize()
         return done, control.is_cancelled()
+
+
+def has_new(settings: "Settings", sources: Iterable["Source"]) -> bool:
+    """Whether there is a path that nothing was read from yet: what is there now is likely new."""
+    from corpus.catalog import Catalog
+
+    entries = Catalog(settings.catalog_file).entries()
+    known = {path for entry in entries for path in entry.paths}
+    return any(source.key not in known for source in sources)
+
+
+def _load_early(settings: "Settings") -> None:
+    """Start to load what worker processes need, which takes seconds, before opening the corpus."""
+    from corpus.workers import start_server
+
+    if not settings.scheduler:
+        start_server()
 
 
 def rebuild(
@@ -113,9 +143,9 @@ def rebuild(
 
 
 def _failed_before(settings: "Settings") -> list[Path]:
-    from corpus.opening import open_catalog
+    from corpus.catalog import Catalog
 
-    return [Path(failure.path) for failure in open_catalog(settings).failures()]
+    return [Path(failure.path) for failure in Catalog(settings.catalog_file).failures()]
 
 
 def _finish(done: list["FileResult"], *, left: int = 0) -> None:

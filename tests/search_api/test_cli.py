@@ -15,7 +15,10 @@ from typing import Any
 
 import pytest
 
+from corpus.settings import Settings
+from corpus.sources import find_sources
 from search_api.cli.app import FAILED, WRONG_USAGE, run
+from search_api.cli.ingesting import has_new
 from search_api.cli.neighbour import neighbour
 
 AGREEMENT = """Partnerskabsaftale mellem Ærø Kommune og SOSU Syd
@@ -79,6 +82,18 @@ def test_ingest_prints_a_line_for_each_file(
     assert set(found["aftale.txt"]) == {
         "path", "status", "document_id", "pages", "passages", "goals", "problems", "error",
     }  # fmt: skip
+
+
+def test_paths_that_nothing_was_read_from_are_known_before_anything_is_opened(
+    ingested: Path, tmp_path: Path
+) -> None:
+    kept, other = ingested / "files" / "aftale.txt", tmp_path / "ny.txt"
+    other.write_text(AGREEMENT)
+    settings = Settings(data=ingested)
+    assert not has_new(settings, find_sources([kept]))
+    assert has_new(settings, find_sources([kept, other]))
+    assert has_new(Settings(data=tmp_path / "none"), find_sources([kept]))
+    assert not has_new(Settings(data=tmp_path / "none"), [])
 
 
 def test_documents_lists_what_is_there(ingested: Path, capsys: pytest.CaptureFixture[str]) -> None:
