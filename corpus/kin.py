@@ -51,7 +51,7 @@ def find_family(archive: Archive, catalog: Catalog, own: Signature) -> Family:
         if not may_be_kin(own.reading.facts, entry.facts):
             continue
         try:
-            other = prepare(archive.document(entry.document_id), entry.facts)
+            other = prepare(archive.text(entry.document_id), entry.facts)
         except ArchiveDamaged:
             continue
         pair = ((own.document_id, own.reading), (entry.document_id, other))

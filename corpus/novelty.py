@@ -46,7 +46,7 @@ def _words(archive: Archive, document_id: str) -> str:
     """Return a document's words without its line and page breaks; "" where it is kept no more."""
     if not archive.has_document(document_id):
         return ""
-    return bare_words("\n".join(page.text for page in archive.document(document_id).pages))
+    return bare_words("\n".join(page.text for page in archive.text(document_id).pages))
 
 
 def bare_words(text: str) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
+from corpus.archive import Archive, DocumentText, PageText
 from corpus.errors import ArchiveDamaged, ArchiveUnavailable, SourceChanged
 from corpus.shelf import FolderShelf
 from corpus.shelf_remote import RemoteShelf
@@ -65,6 +65,13 @@ def test_everything_comes_back_as_it_went_in(archive: Archive, file: Path) -> No
     assert archive.has_document(ID)
     assert archive.is_original(ID)
     assert archive.ids() == [ID]
+
+
+def test_the_text_comes_back_alone(archive: Archive) -> None:
+    archive.put_document(DOCUMENT)
+    assert archive.text(ID) == DocumentText((PageText("Fælles mål", Reading.OCR),))
+    with pytest.raises(ArchiveDamaged, match=r"document\.zst"):
+        archive.text("0" * 64)
 
 
 def test_a_file_that_changed_meanwhile_is_not_kept(archive: Archive, file: Path) -> None:
