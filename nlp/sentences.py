@@ -6,6 +6,7 @@ does it, so a page costs tens of microseconds.
 """
 
 import re
+from collections.abc import Iterator
 
 _NEVER_FINAL = """
 adj afd alm bl bl.a c ca cand cand.mag chr d d.d d.v.s dir dr dvs e ekskl eks ev evt excl f f.eks
@@ -39,7 +40,11 @@ _CANDIDATE = re.compile(
       | (?P<blank>\n[ \t]*\n\s*)""",
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[.!?…\n]")
+"""What a candidate begins with, found in a third of the time."""
 _LAST_TOKEN = re.compile(r"[^\s(«\"“»/]+$")
+_LONGEST = 24
+"""More letters than an abbreviation has."""
 _ORDINAL_NEXT = re.compile(_ORDINAL_FOLLOWERS, re.IGNORECASE)
 
 _ENUMERATOR = re.compile(
@@ -68,7 +73,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = _skip_enumerators(text, 0)
-    for candidate in _CANDIDATE.finditer(text, start):
+    for candidate in _candidates(text, start):
         if candidate.start() < start or not _ends_sentence(text, start, candidate):
             continue
         end = candidate.start() if candidate["blank"] else candidate.start("gap")
@@ -76,6 +81,16 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         start = _skip_enumerators(text, candidate.end()) if candidate["blank"] else candidate.end()
     _add(spans, text, start, len(text))
     return spans
+
+
+def _candidates(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield where a sentence may end behind START."""
+    reached = start
+    for sign in _SIGN.finditer(text, start):
+        found = _CANDIDATE.match(text, sign.start()) if sign.start() >= reached else None
+        if found:
+            yield found
+            reached = found.end()
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -104,7 +119,8 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
         return False
     if candidate["mark"] != "." or candidate["close"]:
         return True
-    token = _LAST_TOKEN.search(text, start, candidate.start())
+    near = max(start, candidate.start() - _LONGEST)
+    token = _LAST_TOKEN.search(text, near, candidate.start())
     return token is None or not _is_open(token[0], text[candidate.end() : candidate.end() + 16])
 
 

@@ -14,6 +14,7 @@ _RUNS_ON = re.compile(
     r"(?:[-–,&]|(?<!\w)(?:og|och|samt|eller|i|på|for|af|fra|til|mellem|den|med|ved|som|at|om|hos|det|en|et"
     r"|från|för|av|till|mellan|att|vid|ett|de))$"
 )
+_LONGEST = len("mellem")
 _GOES_ON = re.compile(r"[a-zæøåäöé(]|(?:Regions)?[Kk]ommune?s?\b|Sundhedsskole")
 _OPENS_ITEM = re.compile(
     r"(?:[-–•·*o#]|\d{1,2}\.|[a-z]\))\s|[A-ZÆØÅÄÖ][\w-]+(?: [A-ZÆØÅÄÖ][\w.-]*){1,3}(?:,| \(|$)"
@@ -51,9 +52,11 @@ def _breaks_within(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_soft(line: str, following: str, margin: int) -> bool:
-    if _OPENS_ITEM.match(following) and not _RUNS_ON.search(line.rstrip()):
+    end = len(line.rstrip())
+    runs_on = _RUNS_ON.search(line, max(0, end - _LONGEST), end)
+    if _OPENS_ITEM.match(following) and not runs_on:
         return False
-    if _RUNS_ON.search(line.rstrip()) or _GOES_ON.match(following):
+    if runs_on or _GOES_ON.match(following):
         return True
     full = len(line) + 1 + len(following.split()[0]) > 0.95 * margin
     return full and margin >= 30 and line.rstrip()[-1] not in ".:;!?"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from nlp.passage import Period, Target
+from nlp.sieve import WantedPatterns
 
 Direction = Literal["up", "down", "at-least", "at-most", ""]
 
@@ -180,6 +181,7 @@ _PERIOD = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PERIOD
 _RANGES = re.compile(rf"(?:fra|från|mellem|mellan)\b|{DIGITS} ?[-–]", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:en |et |ett )?halvt?\b", re.IGNORECASE)
 _HALVES = re.compile(r"halvdelen|hälften", re.IGNORECASE)
+_SHARES = WantedPatterns((_OUT_OF, _EACH_NTH, _FRACTION, _HALVES))
 _COUNTED = re.compile(rf"(?:{DIGITS}|\b(?:{SMALL}|halv))\s+(?!og |och |til )(.+)")
 _FACTOR_UNIT = "×"
 _NEAR = 30
@@ -196,7 +198,7 @@ def read_amount(sentence: str, text: str) -> Target:
     for pattern, factor, way in _FACTORS:
         if pattern.match(text.removeprefix("mere end ").removeprefix("mer än ")):
             return Target(text, factor, _FACTOR_UNIT, way)
-    if (share := _share(text)) is not None:
+    if _SHARES.bits_of(text) and (share := _share(text)) is not None:
         by = _is_change(sentence, text)
         return Target(text, share, "%", direction, _baseline(sentence, text), _period(text), by)
     numbers = [number(found[0]) for found in _NUMBER.finditer(text)]

@@ -10,6 +10,7 @@ from nlp.goals.lexicon import Tense, VerbClass, lexicon_for
 from nlp.goals.lexicon.actors import can_own, names_owner
 from nlp.goals.tokens import tokenize
 from nlp.passage import Entity
+from nlp.sieve import WantedPatterns
 
 _AGENT = re.compile(
     r"(?<!procent )(?<!pct\. )(?<!% )(?<!delen )(?<!dele )(?<!flere )(?<!nogen )(?<!någon )"
@@ -42,6 +43,7 @@ _INCUMBENT = re.compile(
     r"(?= (?:at|att)\b|,|\.|$)",
     re.IGNORECASE,
 )
+_INCUMBENTS = WantedPatterns((_INCUMBENT,))
 _CLEFT = re.compile(
     r"(?:det (?:er|bliver|är|blir)|\w+ (?:er|bliver|är|blir) det) (?P<owner>[^,.;:]{2,60}?)"
     r"(?:, (?:der|som)| som| (?:ansvar|opgave|pligt|uppgift)\b)",
@@ -113,7 +115,7 @@ def _of_label(reading: Reading) -> str | None:
 
 def _incumbent(body: str, names: frozenset[str]) -> str | None:
     """Return whom it falls to: `Det påhviler kommunen at ...`."""
-    found = _INCUMBENT.search(body)
+    found = _INCUMBENT.search(body) if _INCUMBENTS.bits_of(body) else None
     return found["owner"] if found else _cleft(body, names)
 
 

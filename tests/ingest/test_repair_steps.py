@@ -1,9 +1,13 @@
 """Each rule of repair on its own kind of damage, and on what only looks like it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.document import Language
 from ingest.repair import repair_text
+from ingest.repair.lines import _HYPHENATED, _hyphenated
+from ingest.repair.mojibake import _ODD, _has_odd
 
 SENTENCE = "Eleverne får en vejleder på første dag, og målet er at færre falder fra."
 SWEDISH = "Eleverna får en handledare första dagen, och målet är att färre slutar."
@@ -135,3 +139,15 @@ def test_a_speck_before_a_word_goes_in_damaged_text_only() -> None:
 def test_a_letter_read_as_three_comes_back() -> None:
     damaged = "Opleaeringsvejlederne mgdes pa skolen, og de gnsker en feelles plan for opleeringen."
     assert repair_text(damaged, language="da").text.startswith("Oplæringsvejlederne mødes")
+
+
+@given(st.text("ab1_ -\u00ad\n", max_size=30))
+def test_hyphens_at_line_ends_part_the_same_words_wherever_they_are_sought_from(text: str) -> None:
+    assert [one.span() for one in _hyphenated(text)] == [
+        one.span() for one in _HYPHENATED.finditer(text)
+    ]
+
+
+@given(st.text("aÅæ (.,-\n[]{|}\\„”“†‡›‹°¾£§´•«»’‚Ã¥\x7f·…é", max_size=6))
+def test_signs_beside_which_nothing_is_odd_are_no_sign_of_wrong_encoding(text: str) -> None:
+    assert _has_odd(text) == (_ODD.search(text) is not None)

@@ -52,6 +52,10 @@ def test_themes_of_all_goals_are_asked_for_at_once() -> None:
     assert called["StaticEmbedder.embed_passages"] == 2
 
 
+def test_a_word_takes_few_calls() -> None:
+    assert calls(annotated).total() < 125 * len(PROMISES.split())
+
+
 def test_only_labels_whose_second_word_is_near_are_looked_at() -> None:
     tokens = tokenize(PROMISES.replace("\n", " "))
     called = calls(lambda: list(numbered_terms(tokens, "da", load_thesaurus(), TermWeights())))

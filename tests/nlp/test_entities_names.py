@@ -1,13 +1,17 @@
 """Municipalities, schools, bodies, people and places in running text, by gazetteer and rule."""
 
+import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.document import Block, BlockKind, Document, Language, Page, Reading
 from nlp.entities.find import find_entities
 from nlp.entities.fold import fold, slug
 from nlp.entities.gazetteer import entries, entry, resolve
+from nlp.entities.persons import _standing
 from nlp.passage import Entity, Label
 
 
@@ -300,3 +304,10 @@ def test_a_key_is_the_same_with_and_without_danish_letters() -> None:
     assert fold("Åbenrå") == fold("AABENRAA") == fold("Aabenraa's")
     assert fold("Næstved") == fold("Naestved") == fold("Nestved")
     assert slug("Jobcenter Næstved") == "jobcenter-naestved"
+
+
+@given(st.lists(st.sampled_from(["Bo Lind", "Bo Lindh", "s", "_", " ", ",", "n", "Bo "])))
+def test_a_full_name_is_found_again_as_words_of_its_own(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    alone = re.finditer(r"(?<!\w)Bo Lind(?=s?(?!\w))", text)
+    assert list(_standing("Bo Lind", text)) == [one.start() for one in alone]

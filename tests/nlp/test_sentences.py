@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nlp.sentences import split_sentences
+from nlp.sentences import _CANDIDATE, _candidates, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -92,4 +92,11 @@ def test_least_before_a_number_ends_nothing() -> None:
         "Rekruttering af unge med min. 2 års erfaring.",
         "Kurset varer 30 min.",
         "Det er gratis.",
+    ]
+
+
+@given(st.text("aB1.!?…)» \n", max_size=20), st.integers(0, 20))
+def test_sentence_ends_are_the_same_wherever_they_are_sought_from(text: str, start: int) -> None:
+    assert [one.span() for one in _candidates(text, start)] == [
+        one.span() for one in _CANDIDATE.finditer(text, start)
     ]
