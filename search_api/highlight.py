@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 
 from nlp.words.analysis import word_language
 from nlp.words.forms import WordLanguage
@@ -121,7 +121,7 @@ class _LanguageMarker:
             if not word.longer:
                 continue
             following = pieces.texts[at + (not word.several) : at + 1 + near]
-            if not all(seconds.isdisjoint(following) for seconds in word.seconds):  # seldom
+            if not all(map(methodcaller("isdisjoint", following), word.seconds)):  # seldom
                 for place, new in self._mentioned(word.longer, pieces.words(at, base + word.start)):
                     _keep_weightier(said, place, new)
         return said

@@ -58,13 +58,16 @@ class Judge:
         self.signs = frozenset(term.number for term in terms)
 
     def judge(self, piece: str, known: KnownPieces) -> tuple[Judgement, ...]:
-        """Return what the words of a known piece are to the query, those that are something."""
-        words, apart = known.words[piece], self.signs.isdisjoint
-        several = len(words) > 1
+        """Return what the words of a piece are to the query, those that are something.
+
+        The piece is known to hold a word that is, or none at all.
+        """
+        words = known.words[piece]
+        if len(words) == 1:  # as nearly always
+            return (self._judge(words[0], known, several=False),)
+        apart = self.signs.isdisjoint
         return tuple(
-            self._judge(word, known, several=several)
-            for word in words
-            if not apart(word.marks.signs)
+            self._judge(word, known, several=True) for word in words if not apart(word.marks.signs)
         )
 
     def _judge(self, word: PlacedWord, known: KnownPieces, *, several: bool) -> Judgement:

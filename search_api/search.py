@@ -5,7 +5,6 @@ parse -> terms and vector -> engine searches -> candidates -> fused scores -> hi
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 
 from corpus.store.interface import Question, Store, Where
 from nlp.embedding.interface import Embedder
@@ -44,7 +43,7 @@ def search(  # noqa: PLR0913 - one for each option
     parsed = parse_query(query)
     terms, question = understand(parsed, embedder, mode, where)
     candidates = gather(store, question, depth=max(DEPTH, 2 * limit))
-    sought = replace(_sought(parsed, terms, embedder, mode), twins=twins or {})
+    sought = _sought(parsed, terms, embedder, mode, twins or {})
     hits = tuple(rank(candidates, sought, store=store, limit=limit))
     suggestion = terms.corrected if terms.corrected != parsed.text else ""
     return SearchAnswer(query, 1000 * (time.perf_counter() - began), hits, suggestion)
@@ -66,13 +65,16 @@ def understand(
     return terms, Question(terms.vector, led, where)
 
 
-def _sought(query: Query, terms: QueryTerms, embedder: Embedder, mode: Mode) -> Sought:
+def _sought(
+    query: Query, terms: QueryTerms, embedder: Embedder, mode: Mode, twins: Mapping[str, str]
+) -> Sought:
     """Return what candidates are ranked by; single words count where both legs do."""
     if mode is not Mode.HYBRID:
-        return Sought(query, terms.terms, fusion_of(mode, asked=terms.length, spread=1.0))
+        fusion = fusion_of(mode, asked=terms.length, spread=1.0)
+        return Sought(query, terms.terms, fusion, None, twins)
     spread = load_meanings(embedder).spread
     fusion = fusion_of(mode, asked=terms.length, spread=spread)
-    return Sought(query, terms.terms, fusion, word_nearness(terms.corrected, embedder))
+    return Sought(query, terms.terms, fusion, word_nearness(terms.corrected, embedder), twins)
 
 
 def read_mode(mode: Mode | str) -> Mode:

@@ -6,6 +6,7 @@ reading counts by the share of its words that the language knows.
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest.lexicon.lexicon import load_lexicon
 from nlp.vectors import SparseVector
@@ -128,8 +129,7 @@ def _is_known(word: Word, language: WordLanguage) -> bool:
 
 
 def _terms(words: Sequence[Word], language: WordLanguage, weights: QueryWeights) -> Iterator[Term]:
-    literal = replace(weights.terms, folded=0.0)
-    yield from word_terms(words, literal)
+    yield from word_terms(words, _literal(weights.terms))
     for at, word in enumerate(words):
         if not is_known(word.token.word):  # names above all, which people spell as they can
             yield Term(TermKind.FOLDED, fold(word.forms.root), (at,), weights.terms.lemma)
@@ -137,6 +137,12 @@ def _terms(words: Sequence[Word], language: WordLanguage, weights: QueryWeights)
     for term in concept_terms(words, language, thesaurus, weights.terms):
         yield term
         yield from _related(term, thesaurus, weights)
+
+
+@cache
+def _literal(weights: TermWeights) -> TermWeights:
+    """Return the weights of terms where another spelling is no match."""
+    return replace(weights, folded=0.0)
 
 
 def _related(term: Term, thesaurus: Thesaurus, weights: QueryWeights) -> Iterator[Term]:
