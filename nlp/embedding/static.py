@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.features import parts_of, words_of
+from nlp.embedding.pieces import Numbers, PieceTable
 from nlp.embedding.storage import StaticModel, read_model
 from nlp.vectors import Vector, Vectors
 
@@ -68,7 +69,7 @@ class StaticEmbedder:
 class WordVectors:
     """Words' vectors, put together on first sight and kept. Safe to use from several threads.
 
-    What stands between two spaces is kept with its words' numbers: of that, too, most comes again,
+    What stands between two blanks is kept with its words' numbers: of that, too, most comes again,
     and a text is only looked at letter by letter where something in it is new.
     """
 
@@ -76,7 +77,7 @@ class WordVectors:
         self._model = model
         self._lock = threading.Lock()
         self._numbers: dict[str, int] = {}
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._pieces = PieceTable(self._learn)
         self._vectors = np.empty((1024, model.width), np.float32)
         self._lengths = np.empty((1024, 1), np.float32)
         self._scratch = np.empty(1024, np.intp)
@@ -105,7 +106,7 @@ class WordVectors:
             cosines = self._products(distinct, unit) / self._lengths[distinct]
         return _nearest(cosines[standing], sizes[:-1])
 
-    def _products(self, numbers: NDArray[np.intp], rows: Vectors) -> NDArray[np.float32]:
+    def _products(self, numbers: Numbers, rows: Vectors) -> NDArray[np.float32]:
         """Return the dot products of the words of these NUMBERS with ROWS, a row a word.
 
         The words' vectors are gathered some at a time, where there is room for them already: what
@@ -119,7 +120,7 @@ class WordVectors:
             np.matmul(own, rows.T, out=products[at : at + WORDS_AT_ONCE])
         return products
 
-    def _numbered(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _numbered(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Return the numbers of all texts' words in one, and how many words each text has.
 
         The numbers hold until the lock is let go.
@@ -127,26 +128,14 @@ class WordVectors:
         if max(len(self._numbers), len(self._pieces)) > MOST_WORDS_KEPT:
             self._numbers.clear()
             self._pieces.clear()
-        rows = [text.split() for text in texts]
-        try:
-            own = self._known(rows)
-        except KeyError:
-            self._learn(chain.from_iterable(rows))
-            own = self._known(rows)
-        sizes = np.fromiter(map(len, own), np.intp, len(own))
-        return np.fromiter(chain.from_iterable(own), np.intp, sizes.sum()), sizes
+        return self._pieces.find([text.split() for text in texts])
 
-    def _known(self, rows: Sequence[Sequence[str]]) -> list[list[int]]:
-        """Return the numbers of the words in each row of pieces; KeyError where one is new."""
-        known = self._pieces.__getitem__
-        return [list(chain.from_iterable(map(known, row))) for row in rows]
-
-    def _learn(self, pieces: Iterable[str]) -> None:
-        words = {one: words_of(one) for one in pieces if one not in self._pieces}
+    def _learn(self, pieces: Iterable[str]) -> dict[str, list[int]]:
+        """Return the numbers of each new piece's words."""
+        words = {piece: words_of(piece) for piece in pieces}
         new = dict.fromkeys(chain.from_iterable(words.values()))
         self._add([word for word in new if word not in self._numbers])
-        numbers = self._numbers
-        self._pieces |= {one: tuple(numbers[word] for word in own) for one, own in words.items()}
+        return {piece: [self._numbers[word] for word in own] for piece, own in words.items()}
 
     def _add(self, new: Sequence[str]) -> None:
         if not new:
@@ -174,9 +163,7 @@ class WordVectors:
         return together
 
 
-def _distinct(
-    numbers: NDArray[np.intp], scratch: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _distinct(numbers: Numbers, scratch: Numbers) -> tuple[Numbers, Numbers]:
     """Return NUMBERS each once, and where among those each of NUMBERS stands.
 
     SCRATCH has a place for every number; what it holds does not matter.
@@ -188,7 +175,7 @@ def _distinct(
     return distinct, scratch[numbers]
 
 
-def _nearest(cosines: NDArray[np.float32], sizes: NDArray[np.intp]) -> NDArray[np.float32]:
+def _nearest(cosines: NDArray[np.float32], sizes: Numbers) -> NDArray[np.float32]:
     """Return the maxima of each group of so many rows, one after the other; FARTHEST of none."""
     filled = sizes > 0
     starts = (np.cumsum(sizes) - sizes)[filled]
