@@ -37,7 +37,7 @@ class PieceTable:
         """Return how many pieces are kept."""
         return self._kept
 
-    def find(self, rows: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
+    def look_up(self, rows: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
         """Return the numbers of the words in all ROWS of pieces, and how many each row has."""
         sizes = np.fromiter(map(len, rows), np.intp, len(rows))
         pieces = list(chain.from_iterable(rows))

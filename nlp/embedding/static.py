@@ -128,7 +128,7 @@ class WordVectors:
         if max(len(self._numbers), len(self._pieces)) > MOST_WORDS_KEPT:
             self._numbers.clear()
             self._pieces.clear()
-        return self._pieces.find([text.split() for text in texts])
+        return self._pieces.look_up([text.split() for text in texts])
 
     def _learn(self, pieces: Iterable[str]) -> dict[str, list[int]]:
         """Return the numbers of each new piece's words."""

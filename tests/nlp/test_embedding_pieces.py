@@ -33,7 +33,7 @@ def test_every_row_has_the_words_of_its_pieces(asked: list[list[list[str]]]) -> 
     make = Making()
     table = PieceTable(make, room=4)
     for rows in asked:
-        numbers, sizes = table.find(rows)
+        numbers, sizes = table.look_up(rows)
         expected = [[number for piece in row for number in words_in(piece)] for row in rows]
         assert sizes.tolist() == list(map(len, expected))
         assert numbers.tolist() == list(chain.from_iterable(expected))
@@ -45,7 +45,7 @@ def test_what_was_forgotten_is_made_anew() -> None:
     make = Making()
     table = PieceTable(make, room=4)
     for _ in range(2):
-        assert table.find([["ab", "-"], [], ["c"]])[0].tolist() == words_in("abc")
+        assert table.look_up([["ab", "-"], [], ["c"]])[0].tolist() == words_in("abc")
         table.clear()
         assert len(table) == 0
     assert make.made == 2 * ["ab", "-", "c"]
@@ -56,8 +56,8 @@ def test_a_table_grows_with_what_is_kept_in_it() -> None:
     table = PieceTable(make, room=4)
     pieces = [f"{'a' * (number % 3)}{number}" for number in range(3000)]
     for at in range(0, 3000, 700):
-        table.find([pieces[at : at + 700]])
-    numbers, sizes = table.find([[piece] for piece in reversed(pieces)])
+        table.look_up([pieces[at : at + 700]])
+    numbers, sizes = table.look_up([[piece] for piece in reversed(pieces)])
     assert sizes.tolist() == [len(piece) for piece in reversed(pieces)]
     assert np.array_equal(numbers, [n for piece in reversed(pieces) for n in words_in(piece)])
     assert len(make.made) == 3000
