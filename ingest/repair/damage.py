@@ -59,6 +59,7 @@ def add_up(damages: Iterable[Damage]) -> Damage:
     )
 
 
+@lru_cache(maxsize=50_000)
 def is_known(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is in the lexicon or a compound of its words."""
     return word in lexicon or read_compound(word, lexicon) is not None

@@ -19,6 +19,7 @@ _OPEN_ENDS = re.compile(
     r"\b(?:og|och|eller|samt|i|på|af|av|med|mellem|mellan|for|för|til|till|som|der|at|att|om|and|of"
     r"|skal|ska|vil|vill)$|[.?!] I$"
 )
+_LONGEST_END = len("mellem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,13 @@ def is_bare_heading(line: Line) -> bool:
 
 def ends_open(line: Line) -> bool:
     """Whether a line stops on a word that needs another (`Vejle Kommune og`)."""
-    return bool(_OPEN_ENDS.search(line.text))
+    return bool(_OPEN_ENDS.search(line.text, max(0, len(line.text) - _LONGEST_END)))
 
 
 def is_capitals(line: Line) -> bool:
     """Whether a line is written in capitals (`ØKONOMI`), one long word at least."""
-    letters = [letter for letter in line.text if letter.isalpha()]
-    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+    letters = list(filter(str.isalpha, line.text))
+    return len(letters) >= 4 and all(map(str.isupper, letters))
 
 
 def _is_numbered_heading(line: Line) -> bool:
