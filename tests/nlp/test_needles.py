@@ -19,7 +19,7 @@ from nlp.sieve import PagePatterns, Sieve, WantedPatterns, numbers_in
 
 FAMILIES: dict[str, Sequence[re.Pattern[str]]] = {
     "cues": [pattern for _, pattern in cues.COMPILED],
-    "deadlines": deadline._PATTERNS,
+    "deadlines": deadline.ranked_forms().patterns,
     "kinds": [pattern for _, pattern, _ in kind._COMPILED],
     "targets": [pattern for _, pattern in target._PATTERNS],
 }
