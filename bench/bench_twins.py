@@ -23,12 +23,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from bench.bench_second_scans import FONT_FOLDER, typeset
 from bench.judged_set import SECOND
 from corpus.codec import pack, unpack
+from corpus.kin import signature_of
 from corpus.samples.scanned import Scanner, scan_pages, write_pictures
 from ingest.document import Document
 from ingest.reader import read_document
 from nlp.annotate import annotate_document
 from nlp.fingerprint import bands_of
-from nlp.kinship import Reading, kinship, prepare
+from nlp.kinship import Reading, kinship
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "texts"
 PLACES = ("Thisted", "Assens", "Ringsted", "Dragør", "Skive", "Haderslev")
@@ -90,7 +91,7 @@ def _write(folder: Path, stem: str, shape: str, text: str) -> Path:
 def _read(of: str, shape: str, path: Path) -> Shape:
     document = _document(path)
     text = "\n".join(page.text for page in document.pages)
-    return Shape(of, shape, text, prepare(document, annotate_document(document).facts))
+    return Shape(of, shape, text, signature_of(document, annotate_document(document).facts).reading)
 
 
 def _document(path: Path) -> Document:

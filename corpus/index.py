@@ -13,7 +13,7 @@ from corpus.errors import DocumentNotFound
 from corpus.history import History
 from corpus.indexable import Indexable, from_archive
 from corpus.kin import find_family, version_before
-from corpus.kin_tables import KinTables
+from corpus.kin_tables import Family, KinTables
 from corpus.mention_index import MentionIndex
 from corpus.store.interface import Store
 from nlp.embedding.interface import Embedder
@@ -74,10 +74,8 @@ def index_document(
     document that it is plainly a later version of, where that was there before the time
     `newer_than` (seconds since 1970; at 0 it replaces none).
     """
-    made = indexable or from_archive(corpus.archive, document_id, corpus.embedder)
-    place = _put(corpus.store, made)
+    made, place, family = _put(corpus, document_id, indexable)
     entry = made.entry(name, paths)
-    family = find_family(corpus.archive, corpus.catalog, made.signature)
     after = version_before(corpus.catalog, family, entry, newer_than)
     corpus.catalog.record(entry, family, after=after, mentions=made.mentions)
     _keep_up(corpus, made, place)
@@ -93,10 +91,8 @@ def index_again(
         DocumentNotFound: it was taken out of search meanwhile, and stays out.
 
     """
-    made = indexable or from_archive(corpus.archive, known.document_id, corpus.embedder)
-    place = _put(corpus.store, made)
+    made, place, family = _put(corpus, known.document_id, indexable)
     entry = made.entry(known.name, ())
-    family = find_family(corpus.archive, corpus.catalog, made.signature)
     if not corpus.catalog.record(entry, family, mentions=made.mentions, known=True):
         corpus.store.remove(entry.document_id)
         msg = f"{entry.name} was deleted meanwhile"
@@ -105,11 +101,17 @@ def index_again(
     return entry
 
 
-def _put(store: Store, made: Indexable) -> str:
-    """Put a document's points into the index; return its place, in case a rebuild moves it."""
-    place = store.place()
-    _replace(store, made)
-    return place
+def _put(
+    corpus: Corpus, document_id: str, indexable: Indexable | None
+) -> tuple[Indexable, str, Family]:
+    """Put a document's points into the index.
+
+    Return what it was made into, the index's place, for a rebuild may move it, and its family.
+    """
+    made = indexable or from_archive(corpus.archive, document_id, corpus.embedder)
+    place = corpus.store.place()
+    _replace(corpus.store, made)
+    return made, place, find_family(corpus.archive, corpus.catalog, made.signature)
 
 
 def _replace(store: Store, made: Indexable) -> None:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import PurePath
 
-from corpus.archive import Archive
+from corpus.archive import Archive, DocumentText
 from corpus.catalog import Catalog
 from corpus.catalog_tables import CatalogEntry
 from corpus.errors import ArchiveDamaged, DocumentNotFound
 from corpus.kin_tables import Family, Kin, KinTables
 from ingest.document import Document
+from ingest.document import Reading as HowRead
 from nlp.fingerprint import bands_of
 from nlp.kinship import Reading, kinship, may_be_kin, prepare
 from nlp.passage import DocumentFacts, DocumentKind
@@ -38,8 +39,8 @@ class Signature:
 
 def signature_of(document: Document, facts: DocumentFacts) -> Signature:
     """Return what a document's kin are found by; a text of a few words has no bands, and no kin."""
-    bands = bands_of("\n".join(page.text for page in document.pages))
-    return Signature(document.id, bands, prepare(document, facts))
+    bands = bands_of(_text(document))
+    return Signature(document.id, bands, _prepared(document, facts))
 
 
 def find_family(archive: Archive, catalog: Catalog, own: Signature) -> Family:
@@ -51,7 +52,7 @@ def find_family(archive: Archive, catalog: Catalog, own: Signature) -> Family:
         if not may_be_kin(own.reading.facts, entry.facts):
             continue
         try:
-            other = prepare(archive.text(entry.document_id), entry.facts)
+            other = _prepared(archive.text(entry.document_id), entry.facts)
         except ArchiveDamaged:
             continue
         pair = ((own.document_id, own.reading), (entry.document_id, other))
@@ -60,6 +61,15 @@ def find_family(archive: Archive, catalog: Catalog, own: Signature) -> Family:
         if found.kind:
             kin.append(Kin(a, b, found.kind, found.words))
     return Family(own.bands, tuple(kin))
+
+
+def _prepared(document: Document | DocumentText, facts: DocumentFacts) -> Reading:
+    scanned = any(page.reading is HowRead.OCR for page in document.pages)
+    return prepare(_text(document), facts, scanned=scanned)
+
+
+def _text(document: Document | DocumentText) -> str:
+    return "\n".join(page.text for page in document.pages)
 
 
 def _near(catalog: Catalog, document_id: str, bands: tuple[int, ...]) -> Iterator[CatalogEntry]:

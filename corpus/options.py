@@ -3,7 +3,7 @@
 from corpus.build import BuildOptions
 from corpus.reading import prepare_worker
 from corpus.settings import Settings
-from corpus.workers import Start, processes, start_server
+from corpus.workers import Start, processes
 from ingest.options import ReadOptions
 from ingest.repair.pins import NO_PINS, read_pins
 
@@ -21,15 +21,6 @@ def build_options(
         distant=bool(settings.scheduler),
         read=read_options(settings, password=password),
     )
-
-
-def load_early(settings: Settings) -> None:
-    """Have what worker processes need loaded before there is work; a cluster's are at it already.
-
-    Returns at once.
-    """
-    if not settings.scheduler:
-        start_server()
 
 
 def read_options(settings: Settings, *, password: str | None = None) -> ReadOptions:

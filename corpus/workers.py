@@ -21,6 +21,8 @@ from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import TypeVar
 
+from corpus.settings import Settings
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -50,13 +52,13 @@ def processes(prepare: Callable[[int], None], argument: int) -> Start:
     return start
 
 
-def start_server() -> None:
+def load_early(settings: Settings) -> None:
     """Have the server that workers are forked from load what they need, beside this process.
 
-    It takes seconds, which the first batch waits for otherwise. Where processes are not forked,
-    there is no such server.
+    It takes seconds, which the first batch waits for otherwise; this returns at once. A cluster's
+    workers are at it already, and where processes are not forked, there is no such server.
     """
-    if _context().get_start_method() == "forkserver":
+    if not settings.scheduler and _context().get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running
 
         ensure_running()

@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from ingest.document import Reading as HowRead
 from nlp.passage import DocumentFacts
 
 Kind = Literal["twin", "issue"]
@@ -49,34 +48,9 @@ class Reading:
     scanned: bool
 
 
-class PageText(Protocol):
-    """What is looked at of a page: its text, and how its letters were got."""
-
-    @property
-    def text(self) -> str:
-        """See `ingest.document.Page`."""
-        ...
-
-    @property
-    def reading(self) -> HowRead:
-        """See `ingest.document.Page`."""
-        ...
-
-
-class Pages(Protocol):
-    """A `Document`, or as much of one as is looked at."""
-
-    @property
-    def pages(self) -> Sequence[PageText]:
-        """Its pages, in order."""
-        ...
-
-
-def prepare(document: Pages, facts: DocumentFacts) -> Reading:
+def prepare(text: str, facts: DocumentFacts, *, scanned: bool) -> Reading:
     """Return a document ready to be compared."""
-    text = "\n".join(page.text for page in document.pages)
     joined = _HYPHEN.sub(r"\1\2", text.casefold())
-    scanned = any(page.reading is HowRead.OCR for page in document.pages)
     return Reading(tuple(_TOKEN.findall(joined)[:_COMPARED]), facts, scanned)
 
 

@@ -15,7 +15,7 @@ from qdrant_client.http.exceptions import ApiException, ResponseHandlingExceptio
 from corpus.errors import StoreUnavailable
 from corpus.store.interface import Found, Point, Question, Stamp, StoredPassage, Where
 from corpus.store.schema import INTEGER_INDEXES, KEYWORD_INDEXES, WORDS, from_payload
-from corpus.store.server_points import from_record, make_vectors, number_of, to_point
+from corpus.store.server_points import from_record, make_vectors, to_point
 from corpus.store.server_queries import make_filter, make_requests, to_scores
 from corpus.store.sizes import PUT_POINTS, SCROLL_POINTS, batches
 
@@ -160,7 +160,7 @@ class ServerStore:
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages of these ids."""
         records = ask(self.client.retrieve, self.collection, list(ids), with_payload=True)
-        return {number_of(record.id): from_payload(record.payload or {}) for record in records}
+        return {int(record.id): from_payload(record.payload or {}) for record in records}
 
     def fetch(self, ids: Sequence[int]) -> list[Point]:
         """Return the points of these ids with their vectors."""

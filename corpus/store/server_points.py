@@ -39,11 +39,6 @@ def to_point(point: Point) -> models.PointStruct:
     return models.PointStruct(id=point.id, vector=vectors, payload=to_payload(point.passage))
 
 
-def number_of(id_: models.ExtendedPointId) -> int:
-    """Return the id that the server gave back; `to_point` makes none but numbers."""
-    return int(id_)
-
-
 def to_sparse(words: SparseVector) -> models.SparseVector:
     """Return term weights as the server takes them."""
     return models.SparseVector(indices=words.indices.tolist(), values=words.values.tolist())

@@ -6,7 +6,7 @@ from qdrant_client import models
 
 from corpus.store.interface import Question, ScoreById, Where
 from corpus.store.schema import DENSE, SENTENCES, WORDS, values_of
-from corpus.store.server_points import number_of, to_sparse
+from corpus.store.server_points import to_sparse
 from corpus.store.sizes import EXPLORED, rescored
 
 
@@ -53,4 +53,4 @@ def make_filter(where: Where) -> models.Filter | None:
 
 def to_scores(hits: Iterable[models.ScoredPoint]) -> ScoreById:
     """Return what the server found."""
-    return {number_of(hit.id): hit.score for hit in hits}
+    return {int(hit.id): hit.score for hit in hits}

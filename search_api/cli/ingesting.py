@@ -53,7 +53,9 @@ def ingest(  # noqa: PLR0913 - one for each option
     settings = read_settings(data, jobs=jobs, scheduler=scheduler)
     sources = _sources(settings, paths or [], failed=failed)
     if again or has_new(settings, sources):
-        _load_early(settings)
+        from corpus.workers import load_early
+
+        load_early(settings)
     from corpus.options import build_options  # half a second's work, beside what was just started
     from search_api.report import BatchReport, write_report
 
@@ -108,14 +110,6 @@ def has_new(settings: "Settings", sources: Iterable["Source"]) -> bool:
     entries = Catalog(settings.catalog_file).entries()
     known = {path for entry in entries for path in entry.paths}
     return any(source.key not in known for source in sources)
-
-
-def _load_early(settings: "Settings") -> None:
-    """Start to load what worker processes need, which takes seconds, before opening the corpus."""
-    from corpus.workers import start_server
-
-    if not settings.scheduler:
-        start_server()
 
 
 def rebuild(

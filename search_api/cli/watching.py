@@ -35,8 +35,8 @@ def watch(
     while files are read, so searches and other commands work in between.
     """
     from corpus.opening import open_catalog
-    from corpus.options import load_early
     from corpus.watching import FolderWatch, read_before
+    from corpus.workers import load_early
 
     settings = read_settings(data)
     catalog = open_catalog(settings)

@@ -8,8 +8,9 @@ from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 
 from corpus.errors import CorpusError
-from corpus.options import build_options, load_early
+from corpus.options import build_options
 from corpus.settings import Settings
+from corpus.workers import load_early
 from search_api.http import (
     documents,
     entities,

@@ -4,10 +4,11 @@ import random
 
 import pytest
 
+from corpus.kin import signature_of
 from ingest.document import Document, Page, Reading
 from nlp.fingerprint import bands_of
 from nlp.kinship import Reading as Compared
-from nlp.kinship import kinship, may_be_kin, prepare
+from nlp.kinship import kinship, may_be_kin
 from nlp.passage import DocumentFacts, DocumentKind, Entity
 
 TEXT = """Partnerskabsaftale mellem Faxe Kommune og SOSU Sjælland
@@ -42,7 +43,7 @@ def misread(text: str, share: float) -> str:
 
 def read(text: str, facts: DocumentFacts = OURS, *, how: Reading = Reading.PLAIN) -> Compared:
     page = Page(1, text, text, how, "", "da", ())
-    return prepare(Document("0" * 64, "a.txt", "text/plain", "da", (page,)), facts)
+    return signature_of(Document("0" * 64, "a.txt", "text/plain", "da", (page,)), facts).reading
 
 
 def kind(a: str, b: str, *, b_facts: DocumentFacts = OURS) -> object:
