@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version
+from corpus.catalog_tables import TABLES, CatalogEntry, Failure, Version, read_entry
 from corpus.codec import from_json, to_json
 from corpus.errors import DocumentNotFound
 from corpus.history import succeed
@@ -54,6 +54,12 @@ class Catalog(InCatalogFile):
         with self._transaction() as connection:
             query = "SELECT count(*) FROM documents WHERE state = 'indexed'"
             return int(connection.execute(query).fetchone()[0])
+
+    def paths(self) -> set[str]:
+        """Return every path that a document in search was found at."""
+        query = "SELECT path FROM paths JOIN documents ON id = document_id WHERE state = 'indexed'"
+        with self._transaction() as connection:
+            return {path for (path,) in connection.execute(query)}
 
     def titles(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Return the titles of documents by their ids, the file name where one has none."""
@@ -218,23 +224,7 @@ def _entries(
         "(SELECT json_group_array(path) FROM paths WHERE document_id = id), state "
         f"FROM documents WHERE {condition} ORDER BY name, id"
     )
-    return [_entry(row) for row in connection.execute(query, values)]
-
-
-def _entry(row: tuple[str, str, str, int, int, int, int, float, str, str]) -> CatalogEntry:
-    document_id, name, facts, pages, passages, goals, problems, added, paths, state = row
-    return CatalogEntry(
-        document_id=document_id,
-        name=name,
-        facts=from_json(facts.encode(), DocumentFacts),
-        pages=pages,
-        passages=passages,
-        goals=goals,
-        problems=problems,
-        added=added,
-        paths=tuple(from_json(paths.encode(), list[str])),
-        current=state == "indexed",
-    )
+    return [read_entry(row) for row in connection.execute(query, values)]
 
 
 def _held(connection: sqlite3.Connection, path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corpus.codec import from_json
 from nlp.passage import DocumentFacts
 
 TABLES = """
@@ -94,3 +95,20 @@ class Failure:
     error: str
     attempts: int
     at: float
+
+
+def read_entry(row: tuple[str, str, str, int, int, int, int, float, str, str]) -> CatalogEntry:
+    """Return the entry that a row of documents, with its paths, stands for."""
+    document_id, name, facts, pages, passages, goals, problems, added, paths, state = row
+    return CatalogEntry(
+        document_id=document_id,
+        name=name,
+        facts=from_json(facts.encode(), DocumentFacts),
+        pages=pages,
+        passages=passages,
+        goals=goals,
+        problems=problems,
+        added=added,
+        paths=tuple(from_json(paths.encode(), list[str])),
+        current=state == "indexed",
+    )

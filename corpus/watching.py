@@ -86,7 +86,7 @@ class FolderWatch:
 def read_before(catalog: Catalog, folder: Path) -> set[Path]:
     """Return the files of a folder that documents in search were read from, there or not."""
     whole = folder.resolve()
-    paths = (Path(path) for entry in catalog.entries() for path in entry.paths)
+    paths = map(Path, catalog.paths())
     return {folder / path.relative_to(whole) for path in paths if path.is_relative_to(whole)}
 
 

@@ -107,8 +107,7 @@ def has_new(settings: "Settings", sources: Iterable["Source"]) -> bool:
     """Whether there is a path that nothing was read from yet: what is there now is likely new."""
     from corpus.catalog import Catalog
 
-    entries = Catalog(settings.catalog_file).entries()
-    known = {path for entry in entries for path in entry.paths}
+    known = Catalog(settings.catalog_file).paths()
     return any(source.key not in known for source in sources)
 
 
